@@ -1,0 +1,13 @@
+package dev.msp.transport;
+
+/** Opens transports to the endpoints of one or more schemes. */
+public interface Connector {
+
+  /**
+   * Opens a pipe to an endpoint, waiting at most its {@code connect-timeout}.
+   *
+   * @throws TransportException if that is not possible; its message names the endpoint and the
+   *     remedy
+   */
+  Transport connect(Endpoint endpoint) throws TransportException;
+}
