@@ -1,0 +1,288 @@
+package dev.msp.session;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Fault;
+import dev.msp.frame.Frame;
+import dev.msp.frame.FrameDecoder;
+import dev.msp.frame.FrameType;
+import dev.msp.frame.HalfFrame;
+import dev.msp.link.ClassicConfig;
+import dev.msp.link.ClassicLink;
+import dev.msp.link.CloseReason;
+import dev.msp.link.Delivery;
+import dev.msp.link.LinkEffects;
+import dev.msp.link.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decoder, link and journal brought together: what one wire's bytes become, whoever owns the wire.
+ * All calls come from one thread at a time.
+ */
+final class Conversation implements LinkEffects {
+
+  /** What a conversation wants done to its wire, and tells its owner. */
+  interface Wire {
+
+    /** Hand on one frame; the array is not changed later. */
+    void write(byte[] frame);
+
+    /** Close our output. */
+    void shutdownOutput();
+
+    /** Close the wire after what was written. */
+    void close(CloseReason reason);
+
+    /** A delivery is no longer pending. */
+    void settled(Delivery delivery);
+  }
+
+  /** What all conversations of one session share. */
+  record Shared(Journal journal, Clock clock, Counters counters, Responder responder) {}
+
+  private static final int PIECE = Frame.MAX_LENGTH;
+  private static final int TYPE_AT = 5;
+
+  private final long connection;
+  private final Shared shared;
+  private final Wire wire;
+  private final FrameDecoder decoder;
+  private final ClassicLink link;
+  private final Journal.Raw raw = new Journal.Raw();
+  private long now;
+  private @Nullable Bytes toAnswer;
+  private boolean closing;
+  private boolean outputShut;
+
+  Conversation(
+      long connection, Shared shared, ClassicConfig config, HalfFrame halfFrame, Wire wire) {
+    this.connection = connection;
+    this.shared = shared;
+    this.wire = wire;
+    this.decoder = new FrameDecoder(Frame.MAX_LENGTH, halfFrame);
+    this.link = new ClassicLink(config, this);
+  }
+
+  ClassicLink link() {
+    return link;
+  }
+
+  void opened(long time, String detail) {
+    now = time;
+    closing = false;
+    outputShut = false;
+    state("open", detail);
+    link.opened(time);
+    publish();
+  }
+
+  /**
+   * Takes a message. One that only joins a queue needs no time, and asking the clock costs some.
+   */
+  Delivery send(Bytes text, Clock clock) {
+    if (link.mayTransmit()) {
+      now = clock.nanos();
+    }
+    Delivery delivery = link.send(text, now);
+    publish();
+    return delivery;
+  }
+
+  void received(byte[] array, int offset, int length, long time) {
+    now = time;
+    shared.counters().bytesIn += length;
+    link.heard(length, time);
+    if (link.isDiscarding()) {
+      decoder.end(); // what it holds came before
+      decode();
+      discard(array, offset, length);
+    } else {
+      decoder.input(array, offset, length, time);
+      decode();
+    }
+    publish();
+  }
+
+  private void decode() {
+    while (true) {
+      switch (decoder.next()) {
+        case NEED_MORE -> {
+          return;
+        }
+        case FRAME -> frame();
+        case DAMAGED -> damaged();
+      }
+    }
+  }
+
+  private void frame() {
+    byte[] array = decoder.array();
+    int offset = decoder.offset();
+    int length = decoder.length();
+    if (closing || link.isDiscarding()) {
+      skipped(new Fault(Fault.Kind.NOISE, 0, 0), array, offset, length);
+      return;
+    }
+    shared.counters().framesIn++;
+    link.frame(decoder.version(), decoder.type(), array, offset, length, now);
+    Bytes question = toAnswer;
+    if (question != null) {
+      toAnswer = null;
+      for (Bytes answer : shared.responder().answer(question)) {
+        link.send(answer, now);
+      }
+    }
+  }
+
+  private void damaged() {
+    Fault fault = decoder.fault();
+    if (fault.kind() != Fault.Kind.NOISE) {
+      shared.counters().bad++;
+    }
+    skipped(fault, decoder.array(), decoder.offset(), decoder.length());
+    link.damaged(fault, now);
+  }
+
+  private void discard(byte[] array, int offset, int length) {
+    Fault fault = new Fault(Fault.Kind.NOISE, 0, 0);
+    for (int done = 0; done < length; done += PIECE) {
+      skipped(fault, array, offset + done, Math.min(PIECE, length - done));
+    }
+  }
+
+  private void skipped(Fault fault, byte[] array, int offset, int length) {
+    shared.counters().skipped += length;
+    shared.journal().skipped(micros(), connection, fault, raw.of(array, offset, length));
+  }
+
+  /** No more bytes will come. */
+  void ended(long time) {
+    now = time;
+    decoder.end();
+    decode();
+    link.ended();
+    publish();
+  }
+
+  /** The wire is gone; with {@code forGood} there will be no other. */
+  void lost(CloseReason reason, boolean forGood, long time) {
+    now = time;
+    decoder.end();
+    closing = true;
+    decode();
+    if (forGood) {
+      link.abandon(reason);
+    } else {
+      link.lost(reason);
+    }
+    publish();
+  }
+
+  long deadline() {
+    return closing ? ClassicConfig.NEVER : Math.min(decoder.deadline(), link.deadline());
+  }
+
+  void tick(long time) {
+    now = time;
+    if (time >= decoder.deadline()) {
+      decoder.tick(time);
+      decode();
+    }
+    link.tick(time);
+    publish();
+  }
+
+  /** Something changed outside of what the link knows. */
+  void state(String word, String detail, long time) {
+    now = time;
+    state(word, detail);
+  }
+
+  private void state(String word, String detail) {
+    shared.journal().state(micros(), connection, word, detail);
+    publish();
+  }
+
+  /** Shows the readers all that has happened, once for all that one read brought. */
+  private void publish() {
+    shared.journal().publish();
+    shared.counters().roundTrips().flush();
+  }
+
+  private long micros() {
+    return shared.clock().micros(now);
+  }
+
+  @Override
+  public void judged(Verdict verdict, @Nullable Bytes plain) {
+    byte[] array = decoder.array();
+    raw.of(array, decoder.offset(), decoder.length());
+    shared.journal().frame(micros(), connection, Event.Direction.IN, verdict, raw, plain);
+    if (verdict == Verdict.DELIVERED) {
+      shared.counters().delivered++;
+      if (shared.responder() != Responder.SILENT) {
+        toAnswer = plain == null ? payload() : plain;
+      }
+    } else if (verdict == Verdict.REFUSED_PLAIN || verdict == Verdict.WRONG_PASSWORD) {
+      shared.counters().refused++;
+    }
+  }
+
+  private Bytes payload() {
+    return Bytes.copyOf(
+        decoder.array(), decoder.offset() + Frame.HEADER_LENGTH, decoder.length() - Frame.OVERHEAD);
+  }
+
+  @Override
+  public void transmit(byte[] frame, @Nullable Bytes plain) {
+    if (outputShut) {
+      return; // the ACK of a message that came while a late ACK was waited for
+    }
+    Counters counters = shared.counters();
+    counters.framesOut++;
+    counters.bytesOut += frame.length;
+    if (frame[TYPE_AT] != FrameType.ACK) {
+      counters.sent++;
+    }
+    raw.of(frame, 0, frame.length);
+    shared.journal().frame(micros(), connection, Event.Direction.OUT, null, raw, plain);
+    wire.write(frame);
+  }
+
+  @Override
+  public void settled(Delivery delivery) {
+    count(delivery);
+    shared.journal().delivery(micros(), connection, delivery);
+    wire.settled(delivery);
+  }
+
+  private void count(Delivery delivery) {
+    Counters counters = shared.counters();
+    switch (delivery.status()) {
+      case ACKED -> {
+        counters.acked++;
+        counters.roundTrips().add(delivery.roundTripNanos());
+      }
+      case LATE -> {
+        counters.late++;
+        counters.timedOut--;
+      }
+      case TIMED_OUT -> counters.timedOut++;
+      case FAILED -> counters.failed++;
+      case PENDING -> throw new IllegalStateException(delivery + " is not settled");
+    }
+  }
+
+  @Override
+  public void shutdownOutput() {
+    outputShut = true;
+    wire.shutdownOutput();
+  }
+
+  @Override
+  public void close(CloseReason reason) {
+    if (!closing) {
+      closing = true;
+      wire.close(reason);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.msp.session;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Fault;
+import dev.msp.frame.Frame;
+import dev.msp.frame.FrameType;
+import java.util.Optional;
+
+/** One thing that happened on a session, as the journal tells it. */
+public sealed interface Event {
+
+  /** Returns when it happened and on which connection. */
+  Stamp stamp();
+
+  /**
+   * Where an event stands.
+   *
+   * @param seq its number in the journal: 0, 1, 2 and so on, in the order in which things happened
+   * @param micros time of day, microseconds since 1970-01-01T00:00:00Z
+   * @param connection the connection of a listener: 1, 2, 3 and so on; 0 elsewhere
+   */
+  record Stamp(long seq, long micros, long connection) {}
+
+  /** Which way bytes went. */
+  enum Direction {
+    /** From the peer to us. */
+    IN("in"),
+    /** From us to the peer. */
+    OUT("out");
+
+    private final String word;
+
+    Direction(String word) {
+      this.word = word;
+    }
+
+    /** Returns the word for it, as in JSON lines. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A whole frame went over the wire.
+   *
+   * @param direction which way
+   * @param delivered whether it is a message from the peer that was delivered and acknowledged
+   * @param remark what was wrong or odd about it, else empty
+   * @param raw the frame as it was on the wire, 7 to 65535 bytes
+   * @param plain the text of an encrypted frame, where the password is known
+   */
+  record FrameEvent(
+      Stamp stamp,
+      Direction direction,
+      boolean delivered,
+      String remark,
+      Bytes raw,
+      Optional<Bytes> plain)
+      implements Event {
+
+    /** Returns VERSION. */
+    public int version() {
+      return raw.at(4);
+    }
+
+    /** Returns TYPE, see {@link FrameType}. */
+    public int type() {
+      return raw.at(5);
+    }
+
+    /** Returns the payload as it was on the wire. */
+    public Bytes payload() {
+      return raw.slice(Frame.HEADER_LENGTH, raw.length() - 1);
+    }
+
+    /** Returns the payload as a person reads it: opened, where it was encrypted and could be. */
+    public Bytes content() {
+      return plain.orElseGet(this::payload);
+    }
+  }
+
+  /**
+   * Bytes came in that belong to no good frame.
+   *
+   * @param fault why they were skipped
+   * @param bytes all of them
+   */
+  record SkippedEvent(Stamp stamp, Fault fault, Bytes bytes) implements Event {}
+
+  /**
+   * The session, or a connection of a listener, changed its state.
+   *
+   * @param state the new state in one word
+   * @param detail the peer's address where it opened, the reason where it closed
+   */
+  record StateEvent(Stamp stamp, String state, String detail) implements Event {}
+
+  /**
+   * A message of ours was acknowledged, or not.
+   *
+   * @param id number of the delivery
+   * @param status what became of it: {@code acked}, {@code late}, {@code timed-out}, {@code failed}
+   * @param roundTripNanos from sending to the ACK, -1 if none came
+   * @param reason why it did not succeed, else empty
+   */
+  record DeliveryEvent(Stamp stamp, long id, String status, long roundTripNanos, String reason)
+      implements Event {}
+}

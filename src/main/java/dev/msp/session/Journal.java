@@ -1,0 +1,213 @@
+package dev.msp.session;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Fault;
+import dev.msp.link.Delivery;
+import dev.msp.link.Verdict;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened on a session, in order: the one truth that every view reads.
+ *
+ * <p>Bounded: when {@code capacity} is used up, the oldest {@value Segment#SIZE} bytes are given
+ * up. One thread at a time writes (the session sees to that) and never waits for a reader; any
+ * number of {@link JournalReader}s follow by position, and one that falls behind is told how many
+ * events it missed. What was written becomes visible with {@link #publish}, once for all that one
+ * read brought.
+ */
+public final class Journal {
+
+  private final Segment[] ring;
+  private volatile long head;
+  private volatile long published;
+  private volatile boolean closed;
+  private volatile int waiting;
+  private long written;
+  private Segment segment;
+  private int end;
+
+  /**
+   * Makes an empty journal.
+   *
+   * @param capacity greatest size in bytes, 512 KiB or more; memory is taken as it is needed
+   */
+  public Journal(int capacity) {
+    ring = new Segment[Math.max(2, capacity / Segment.SIZE)];
+    segment = new Segment();
+    ring[0] = segment;
+  }
+
+  /** Writes a frame. */
+  void frame(
+      long micros,
+      long connection,
+      Event.Direction direction,
+      @Nullable Verdict verdict,
+      Raw raw,
+      @Nullable Bytes plain) {
+    int plainLength = plain == null ? 0 : plain.length();
+    int at = begin(Segment.FRAME, Segment.BODY + 8 + raw.length + plainLength, micros, connection);
+    byte[] to = segment.bytes;
+    to[at + Segment.DETAIL] = (byte) direction.ordinal();
+    to[at + Segment.DETAIL + 1] = (byte) (verdict == null ? -1 : verdict.ordinal());
+    Segment.putInt(to, at + Segment.BODY, raw.length);
+    Segment.putInt(to, at + Segment.BODY + 4, plain == null ? -1 : plainLength);
+    System.arraycopy(raw.array, raw.offset, to, at + Segment.BODY + 8, raw.length);
+    if (plain != null) {
+      plain.copyTo(to, at + Segment.BODY + 8 + raw.length);
+    }
+    written++;
+  }
+
+  /** A part of an array that is copied at once. */
+  static final class Raw {
+    byte[] array = new byte[0];
+    int offset;
+    int length;
+
+    Raw of(byte[] newArray, int newOffset, int newLength) {
+      array = newArray;
+      offset = newOffset;
+      length = newLength;
+      return this;
+    }
+  }
+
+  /** Writes bytes that were skipped, at most 65535. */
+  void skipped(long micros, long connection, Fault fault, Raw raw) {
+    int at = begin(Segment.SKIPPED, Segment.BODY + 8 + raw.length, micros, connection);
+    byte[] to = segment.bytes;
+    to[at + Segment.DETAIL] = (byte) fault.kind().ordinal();
+    Segment.putInt(to, at + Segment.BODY, fault.stated());
+    Segment.putInt(to, at + Segment.BODY + 4, fault.actual());
+    System.arraycopy(raw.array, raw.offset, to, at + Segment.BODY + 8, raw.length);
+    written++;
+  }
+
+  /** Writes a change of state. */
+  void state(long micros, long connection, String state, String detail) {
+    byte[] word = state.getBytes(StandardCharsets.UTF_8);
+    byte[] rest = detail.getBytes(StandardCharsets.UTF_8);
+    int restLength = Math.min(rest.length, 1 << 14);
+    int at = begin(Segment.STATE, Segment.BODY + 4 + word.length + restLength, micros, connection);
+    Segment.putInt(segment.bytes, at + Segment.BODY, word.length);
+    System.arraycopy(word, 0, segment.bytes, at + Segment.BODY + 4, word.length);
+    System.arraycopy(rest, 0, segment.bytes, at + Segment.BODY + 4 + word.length, restLength);
+    written++;
+  }
+
+  /** Writes what became of a delivery. */
+  void delivery(long micros, long connection, Delivery delivery) {
+    byte[] reason = delivery.reason().getBytes(StandardCharsets.UTF_8);
+    int at = begin(Segment.DELIVERY, Segment.BODY + 16 + reason.length, micros, connection);
+    byte[] to = segment.bytes;
+    to[at + Segment.DETAIL] = (byte) delivery.status().ordinal();
+    Segment.putLong(to, at + Segment.BODY, delivery.id());
+    Segment.putLong(to, at + Segment.BODY + 8, delivery.roundTripNanos());
+    System.arraycopy(reason, 0, to, at + Segment.BODY + 16, reason.length);
+    written++;
+  }
+
+  private int begin(byte kind, int size, long micros, long connection) {
+    if (end + size > Segment.SIZE) {
+      roll();
+    }
+    int at = end;
+    byte[] to = segment.bytes;
+    Segment.putInt(to, at, size);
+    to[at + Segment.KIND] = kind;
+    Segment.putLong(to, at + Segment.TIME, micros);
+    Segment.putLong(to, at + Segment.CONNECTION, connection);
+    end = at + size;
+    return at;
+  }
+
+  private void roll() {
+    if (end + 4 <= Segment.SIZE) {
+      Segment.putInt(segment.bytes, end, Segment.END);
+    }
+    long number = head + 1;
+    int slot = (int) (number % ring.length);
+    if (ring[slot] == null) {
+      ring[slot] = new Segment();
+    }
+    segment = ring[slot];
+    segment.reuse(number, written);
+    end = 0;
+    head = number;
+  }
+
+  /** Shows the readers all that was written; nothing more once the journal is closed. */
+  void publish() {
+    if (published == written || closed) {
+      return;
+    }
+    published = written;
+    if (waiting > 0) {
+      wake();
+    }
+  }
+
+  private synchronized void wake() {
+    notifyAll();
+  }
+
+  /** Nothing more will be written: readers that wait are told. */
+  void close() {
+    publish();
+    closed = true;
+    wake();
+  }
+
+  /** Returns how many events were published so far. */
+  public long size() {
+    return published;
+  }
+
+  /** Returns whether nothing more will come. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Returns a reader that begins with the oldest event that is kept. */
+  public JournalReader read() {
+    return new JournalReader(this);
+  }
+
+  /**
+   * Waits until there are more than {@code seen} events, or the journal is closed.
+   *
+   * @param nanos how long to wait at most
+   * @return whether there are more
+   */
+  boolean await(long seen, long nanos) throws InterruptedException {
+    if (published > seen || closed) {
+      return published > seen;
+    }
+    long millis = nanos / 1_000_000;
+    synchronized (this) {
+      waiting++;
+      try {
+        if (published <= seen && !closed) {
+          wait(Math.max(1, millis));
+        }
+      } finally {
+        waiting--;
+      }
+    }
+    return published > seen;
+  }
+
+  long head() {
+    return head;
+  }
+
+  int segments() {
+    return ring.length;
+  }
+
+  Segment segment(long number) {
+    return ring[(int) (number % ring.length)];
+  }
+}

@@ -1,0 +1,166 @@
+package dev.msp.session;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Fault;
+import dev.msp.link.Delivery;
+import dev.msp.link.Verdict;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a journal by position. It never holds up the writer: what was written over before it was
+ * read is counted in {@link #lost}. Not for use by two threads at once.
+ */
+public final class JournalReader {
+
+  private static final Event.Direction[] DIRECTIONS = Event.Direction.values();
+  private static final Verdict[] VERDICTS = Verdict.values();
+  private static final Fault.Kind[] FAULTS = Fault.Kind.values();
+  private static final Delivery.Status[] STATUSES = Delivery.Status.values();
+
+  private final Journal journal;
+  private long segment;
+  private int offset;
+  private long seq;
+  private long lost;
+
+  JournalReader(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Returns the next event, or null if there is none yet. */
+  public @Nullable Event poll() {
+    while (seq < journal.size()) {
+      Segment from = journal.segment(segment);
+      int size = sizeAt(from);
+      Event event = size == Segment.END ? null : copy(from, size);
+      if (writtenOver(from)) {
+        catchUp();
+      } else if (event == null) {
+        segment++;
+        offset = 0;
+      } else {
+        offset += size;
+        seq++;
+        return event;
+      }
+    }
+    return null;
+  }
+
+  private int sizeAt(Segment from) {
+    return offset + 4 > Segment.SIZE ? Segment.END : Segment.getInt(from.bytes, offset);
+  }
+
+  /** What was read before this call came from another event's bytes if it returns true. */
+  private boolean writtenOver(Segment from) {
+    VarHandle.loadLoadFence();
+    return from.number != segment;
+  }
+
+  /** The writer came round: go on with the oldest segment that will not be taken next. */
+  private void catchUp() {
+    long oldest = Math.max(segment, journal.head() - journal.segments() + 2);
+    Segment from = journal.segment(oldest);
+    long first = from.firstSeq;
+    if (from.number != oldest || first < seq) {
+      return;
+    }
+    lost += first - seq;
+    segment = oldest;
+    offset = 0;
+    seq = first;
+  }
+
+  private @Nullable Event copy(Segment from, int size) {
+    // The size may be that of any bytes, if they are being written over: it is not to be trusted.
+    if (size < Segment.BODY || size > Segment.SIZE - offset) {
+      return null;
+    }
+    byte[] record = new byte[size];
+    System.arraycopy(from.bytes, offset, record, 0, size);
+    return writtenOver(from) ? null : event(record);
+  }
+
+  private Event event(byte[] record) {
+    Event.Stamp stamp =
+        new Event.Stamp(
+            seq,
+            Segment.getLong(record, Segment.TIME),
+            Segment.getLong(record, Segment.CONNECTION));
+    return switch (record[Segment.KIND]) {
+      case Segment.FRAME -> frame(stamp, record);
+      case Segment.SKIPPED -> skipped(stamp, record);
+      case Segment.STATE -> state(stamp, record);
+      case Segment.DELIVERY -> delivery(stamp, record);
+      default -> throw new IllegalStateException("event kind " + record[Segment.KIND]);
+    };
+  }
+
+  private static Event frame(Event.Stamp stamp, byte[] record) {
+    int raw = Segment.getInt(record, Segment.BODY);
+    int plain = Segment.getInt(record, Segment.BODY + 4);
+    int verdict = record[Segment.DETAIL + 1];
+    int at = Segment.BODY + 8;
+    return new Event.FrameEvent(
+        stamp,
+        DIRECTIONS[record[Segment.DETAIL]],
+        verdict == Verdict.DELIVERED.ordinal(),
+        verdict < 0 ? "" : VERDICTS[verdict].remark(),
+        Bytes.copyOf(record, at, raw),
+        plain < 0 ? Optional.empty() : Optional.of(Bytes.copyOf(record, at + raw, plain)));
+  }
+
+  private static Event skipped(Event.Stamp stamp, byte[] record) {
+    int at = Segment.BODY + 8;
+    Fault fault =
+        new Fault(
+            FAULTS[record[Segment.DETAIL]],
+            Segment.getInt(record, Segment.BODY),
+            Segment.getInt(record, Segment.BODY + 4));
+    return new Event.SkippedEvent(stamp, fault, Bytes.copyOf(record, at, record.length - at));
+  }
+
+  private static Event state(Event.Stamp stamp, byte[] record) {
+    int word = Segment.getInt(record, Segment.BODY);
+    int at = Segment.BODY + 4;
+    return new Event.StateEvent(
+        stamp,
+        new String(record, at, word, StandardCharsets.UTF_8),
+        new String(record, at + word, record.length - at - word, StandardCharsets.UTF_8));
+  }
+
+  private static Event delivery(Event.Stamp stamp, byte[] record) {
+    int at = Segment.BODY + 16;
+    return new Event.DeliveryEvent(
+        stamp,
+        Segment.getLong(record, Segment.BODY),
+        STATUSES[record[Segment.DETAIL]].word(),
+        Segment.getLong(record, Segment.BODY + 8),
+        new String(record, at, record.length - at, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Waits for an event.
+   *
+   * @param nanos how long at most
+   * @return whether {@link #poll} has one
+   */
+  public boolean await(long nanos) throws InterruptedException {
+    return journal.await(seq, nanos);
+  }
+
+  /** Returns whether everything was read and nothing more will come. */
+  public boolean isAtEnd() {
+    return journal.isClosed() && seq >= journal.size();
+  }
+
+  /** Returns how many events were written over before they were read, and forgets the number. */
+  public long takeLost() {
+    long count = lost;
+    lost = 0;
+    return count;
+  }
+}

@@ -1,0 +1,297 @@
+package dev.msp.session;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.HalfFrame;
+import dev.msp.link.ClassicConfig;
+import dev.msp.link.CloseReason;
+import dev.msp.link.Delivery;
+import dev.msp.transport.Connector;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.Transport;
+import dev.msp.transport.TransportException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link over one wire that we open: its state, its deliveries, its journal. The states are those
+ * of {@link SessionState}.
+ *
+ * <p>A session is moved by {@link #step}, which opens the wire, waits for bytes and handles them.
+ * Either {@link #start} gives it a thread that does nothing else, and every wire another one that
+ * writes, so that reading never waits for writing; or a command that has nothing else to do calls
+ * step itself and saves every switch between threads. In both cases the session is controlled under
+ * one lock, which nobody holds who waits for the wire.
+ */
+public final class Session implements AutoCloseable {
+
+  private static final int FIRST_READ = 2 << 10;
+  private static final int GREATEST_READ = 256 << 10;
+
+  /** How long the last answers may take when the peer has closed its output, in nanoseconds. */
+  private static final long LAST_WRITE = 1_000_000_000L;
+
+  private static final CloseReason BY_USER =
+      new CloseReason(CloseReason.Kind.BY_USER, "closed by the user");
+  private static final CloseReason BY_BUG =
+      new CloseReason(CloseReason.Kind.BY_USER, "ended by a bug in msp, please report it");
+  private static final CloseReason BY_PEER =
+      new CloseReason(CloseReason.Kind.PEER_CLOSED, "the peer closed the connection");
+
+  /**
+   * What a session is made from.
+   *
+   * @param endpoint where it goes
+   * @param connector opens the wire
+   * @param link how the link behaves
+   * @param halfFrame when a frame that began and does not end counts as failed
+   * @param journalCapacity bytes that the journal may take
+   * @param responder answers messages
+   */
+  public record Plan(
+      Endpoint endpoint,
+      Connector connector,
+      ClassicConfig link,
+      HalfFrame halfFrame,
+      int journalCapacity,
+      Responder responder) {}
+
+  private final Plan plan;
+  private final Clock clock;
+  private final Control control;
+  private byte[] buffer = new byte[FIRST_READ];
+  private volatile @Nullable Thread driver;
+
+  /** Makes a session that opens its wire with the first {@link #step}. */
+  public Session(Plan plan, Clock clock, Timers timers) {
+    this.plan = plan;
+    this.clock = clock;
+    this.control = new Control(plan, clock, timers);
+  }
+
+  /** Gives the session its own threads. To be called once, and before any {@link #step}. */
+  public void start() {
+    Thread thread = new Thread(this::runSteps, "msp-session");
+    thread.setDaemon(true);
+    driver = thread;
+    thread.start();
+  }
+
+  private boolean isThreaded() {
+    return driver != null;
+  }
+
+  private void runSteps() {
+    boolean more = true;
+    try {
+      while (more) {
+        more = step();
+      }
+    } finally {
+      control.end(BY_BUG); // it is closed already, unless step threw
+    }
+  }
+
+  /**
+   * Does the next thing and waits for it: opens the wire, or takes what it brings, or waits until
+   * it is to be opened again. Interrupting the thread closes the session.
+   *
+   * @return whether there is anything more to do; false when the session is closed
+   */
+  public boolean step() {
+    SessionState now = control.state();
+    if (now instanceof SessionState.Opening) {
+      open();
+    } else if (now instanceof SessionState.Open) {
+      read();
+    } else if (now instanceof SessionState.Closed) {
+      return false;
+    } else {
+      pause();
+    }
+    return true;
+  }
+
+  private void open() {
+    if (!control.opening()) {
+      return;
+    }
+    Transport transport;
+    try {
+      transport = plan.connector().connect(plan.endpoint());
+    } catch (TransportException e) {
+      control.gone(
+          new CloseReason(CloseReason.Kind.CONNECT_FAILED, String.valueOf(e.getMessage())));
+      return;
+    }
+    Outbox wire = control.opened(transport);
+    if (wire == null) {
+      transport.close();
+    } else {
+      write(wire);
+    }
+  }
+
+  /** Lets what is queued go out: here, or on the wire's own thread. */
+  private void write(Outbox wire) {
+    if (isThreaded()) {
+      wire.startWriter();
+    } else {
+      wire.writeAll();
+    }
+  }
+
+  private void read() {
+    Outbox wire = control.wire();
+    if (wire == null) {
+      return; // closed meanwhile
+    }
+    try {
+      int length = wire.transport().read(buffer, 0, buffer.length);
+      if (length > 0) {
+        received(wire, length);
+      } else {
+        ended(wire);
+      }
+    } catch (TransportException e) {
+      control.gone(Control.broke(e));
+    }
+  }
+
+  private void received(Outbox wire, int length) {
+    CloseReason end = control.received(buffer, length);
+    if (length == buffer.length && length < GREATEST_READ) {
+      buffer = new byte[2 * length];
+    }
+    write(wire);
+    if (end != null) {
+      finishWriting(wire);
+      control.gone(end);
+    }
+  }
+
+  private void ended(Outbox wire) {
+    if (Thread.currentThread().isInterrupted()) {
+      control.end(BY_USER);
+      return;
+    }
+    control.ended(wire, BY_PEER);
+    write(wire);
+    finishWriting(wire);
+    control.gone(BY_PEER);
+  }
+
+  /** Waits until the last answers are out. The peer may read nothing any more: not for long. */
+  private static void finishWriting(Outbox wire) {
+    try {
+      wire.awaitWritten(LAST_WRITE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pause() {
+    try {
+      control.awaitReopening();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      control.end(BY_USER);
+    }
+  }
+
+  /**
+   * Takes a message of strict UTF-8 to send; the delivery tells what becomes of it. Never waits if
+   * the session has its own threads; else it writes, and waits as long as that takes.
+   */
+  public Delivery send(Bytes text) {
+    Delivery delivery = control.send(text);
+    Outbox wire = isThreaded() ? null : control.wire();
+    if (wire != null) {
+      wire.writeAll();
+    }
+    return delivery;
+  }
+
+  /** Returns why a message cannot be sent on this session, as a clause for the user. */
+  public Optional<String> refusal(Bytes text) {
+    return control.refusal(text);
+  }
+
+  /** Returns how many messages wait to be sent or acknowledged. */
+  public int pending() {
+    return control.pending();
+  }
+
+  /**
+   * Waits until a delivery is over; moves the session itself if it has no thread of its own.
+   *
+   * @param nanos how long to wait at most; without threads the last step may take longer
+   * @return whether it is over
+   */
+  public boolean await(Delivery delivery, long nanos) throws InterruptedException {
+    long until = until(nanos);
+    if (isThreaded()) {
+      control.await(delivery, until);
+    } else {
+      boolean more = true;
+      while (more && !delivery.isOver() && clock.nanos() < until) {
+        more = step();
+      }
+    }
+    return delivery.isOver();
+  }
+
+  /**
+   * Waits until no message waits to be sent or acknowledged, or the session is closed. For a
+   * session with threads of its own.
+   *
+   * @param nanos how long to wait at most
+   * @return whether none waits
+   */
+  public boolean drain(long nanos) throws InterruptedException {
+    control.awaitNothingPending(until(nanos));
+    return pending() == 0;
+  }
+
+  private long until(long nanos) {
+    long now = clock.nanos();
+    return nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
+  }
+
+  /** Returns where the session stands. */
+  public SessionState state() {
+    return control.state();
+  }
+
+  /** Returns whether the session is over for good. */
+  public boolean isClosed() {
+    return control.isClosed();
+  }
+
+  /** Returns where the session goes. */
+  public Endpoint endpoint() {
+    return plan.endpoint();
+  }
+
+  /** Returns what happened. */
+  public Journal journal() {
+    return control.journal();
+  }
+
+  /** Returns what was counted. */
+  public Counters counters() {
+    return control.counters();
+  }
+
+  /**
+   * Ends the session at once: closes the wire, fails what was not acknowledged, ends the readers of
+   * the journal. Waits for nothing; may be called from any thread, and repeatedly.
+   */
+  @Override
+  public void close() {
+    SessionState before = control.end(BY_USER);
+    Thread own = driver;
+    if (before instanceof SessionState.Opening && own != null) {
+      own.interrupt(); // it may be waiting for a connection that nobody wants any more
+    }
+  }
+}

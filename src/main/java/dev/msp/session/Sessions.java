@@ -1,0 +1,93 @@
+package dev.msp.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The session manager: every open session by its name, in the order of opening. */
+public final class Sessions implements AutoCloseable {
+
+  private final Clock clock;
+  private final Timers timers;
+  private final Map<String, Session> byName = new LinkedHashMap<>();
+
+  /** Makes a manager of no sessions. */
+  public Sessions(Clock clock, Timers timers) {
+    this.clock = clock;
+    this.timers = timers;
+  }
+
+  /**
+   * Opens a session on threads of its own. Its name is the endpoint's {@code name}, or its address;
+   * a name that is taken gets a number behind it.
+   */
+  public synchronized Session open(Session.Plan plan) {
+    Session session = new Session(plan, clock, timers);
+    byName.values().removeIf(Session::isClosed);
+    byName.put(free(plan.endpoint().label()), session);
+    session.start();
+    return session;
+  }
+
+  private String free(String wanted) {
+    String name = wanted;
+    for (int number = 2; byName.containsKey(name); number++) {
+      name = wanted + '#' + number;
+    }
+    return name;
+  }
+
+  /** Returns the session of that name, if there is one. */
+  public synchronized Optional<Session> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Returns the names of all sessions, in the order of opening. One that ended by itself keeps its
+   * name until the next is opened.
+   */
+  public synchronized List<String> names() {
+    return new ArrayList<>(byName.keySet());
+  }
+
+  /**
+   * Closes a session at once and forgets its name.
+   *
+   * @return whether there was one
+   */
+  public synchronized boolean close(String name) {
+    Session session = byName.remove(name);
+    if (session != null) {
+      session.close();
+    }
+    return session != null;
+  }
+
+  /**
+   * Waits until no session has a message that waits to be sent or acknowledged.
+   *
+   * @param nanos how long at most
+   * @return whether that is so
+   */
+  public boolean drain(long nanos) throws InterruptedException {
+    long until = clock.nanos() + nanos;
+    List<Session> all;
+    synchronized (this) {
+      all = new ArrayList<>(byName.values());
+    }
+    boolean drained = true;
+    for (Session session : all) {
+      drained &= session.drain(until - clock.nanos());
+    }
+    return drained;
+  }
+
+  /** Closes every session at once. */
+  @Override
+  public synchronized void close() {
+    byName.values().forEach(Session::close);
+    byName.clear();
+  }
+}
