@@ -1,0 +1,96 @@
+package dev.msp.capture;
+
+import dev.msp.frame.Fault;
+import dev.msp.frame.FrameType;
+import dev.msp.session.Event;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes an event as one JSON object on one line; the fields are those of msp(1), JSON OUTPUT. */
+public final class EventJson {
+
+  private final String session;
+  private final boolean ascii;
+
+  /**
+   * Writes the events of one session.
+   *
+   * @param session its name
+   * @param ascii whether the reader understands ASCII only
+   */
+  public EventJson(String session, boolean ascii) {
+    this.session = session;
+    this.ascii = ascii;
+  }
+
+  /** Returns the line without its end. */
+  public String line(Event event) {
+    JsonLine line = ascii ? JsonLine.startAscii() : JsonLine.start();
+    Event.Stamp stamp = event.stamp();
+    line.put("time", TimeOfDay.utc(stamp.micros()));
+    line.put("seq", stamp.seq());
+    line.put("session", session);
+    if (stamp.connection() != 0) {
+      line.put("connection", stamp.connection());
+    }
+    if (event instanceof Event.FrameEvent frame) {
+      frame(line, frame);
+    } else if (event instanceof Event.SkippedEvent skipped) {
+      skipped(line, skipped);
+    } else if (event instanceof Event.StateEvent state) {
+      line.put("event", "state").put("state", state.state());
+      reason(line, state.detail());
+    } else if (event instanceof Event.DeliveryEvent delivery) {
+      delivery(line, delivery);
+    }
+    return line.toString();
+  }
+
+  private static void frame(JsonLine line, Event.FrameEvent frame) {
+    line.put("event", "frame").put("direction", frame.direction().word());
+    fields(line, frame);
+    reason(line, frame.remark());
+  }
+
+  /** Adds what is to be said of any frame, wherever it was found. */
+  public static void fields(JsonLine line, Event.FrameEvent frame) {
+    line.put("version", frame.version()).put("type", frame.type());
+    line.put("typeName", FrameType.name(frame.type())).put("length", frame.raw().length());
+    line.put("payload", frame.payload().toHex());
+    line.put("hex", frame.raw().toHex());
+    Optional<String> text = frame.content().text();
+    boolean readable = frame.type() != FrameType.ENCRYPTED_DATA || frame.plain().isPresent();
+    if (readable && text.isPresent()) {
+      line.put("text", text.get());
+    }
+  }
+
+  private static void skipped(JsonLine line, Event.SkippedEvent skipped) {
+    boolean noise = skipped.fault().kind() == Fault.Kind.NOISE;
+    line.put("event", noise ? "noise" : "damaged").put("direction", Event.Direction.IN.word());
+    fields(line, skipped);
+  }
+
+  /** Adds what is to be said of any bytes that are no frame, wherever they were found. */
+  public static void fields(JsonLine line, Event.SkippedEvent skipped) {
+    Fault fault = skipped.fault();
+    line.put("length", skipped.bytes().length()).put("hex", skipped.bytes().toHex());
+    line.put("fault", fault.kind().name().toLowerCase(Locale.ROOT));
+    line.put("reason", fault.describe());
+  }
+
+  private static void delivery(JsonLine line, Event.DeliveryEvent delivery) {
+    line.put("event", "delivery").put("delivery", delivery.id());
+    line.put("status", delivery.status());
+    if (delivery.roundTripNanos() >= 0) {
+      line.put("rttMicros", delivery.roundTripNanos() / 1_000);
+    }
+    reason(line, delivery.reason());
+  }
+
+  private static void reason(JsonLine line, String reason) {
+    if (!reason.isEmpty()) {
+      line.put("reason", reason);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.msp.capture;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Fault;
+import dev.msp.frame.FrameType;
+import dev.msp.session.Event;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes an event as a line for a person, and on request the bytes below it.
+ *
+ * <pre>
+ *   12:00:01.004 #1 ← DATA      16  Hello MSP
+ *   12:00:01.004 #1 → ACK        9  OK
+ *   12:00:03.120 #1 ! bad       23  CRC 4F, computed 51  AA 55 00 10 …
+ * </pre>
+ */
+public final class EventText {
+
+  private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_HEX = 32;
+  private static final int NAME_WIDTH = 7;
+  private static final int LENGTH_WIDTH = 5;
+
+  private final SafeText safe;
+  private final TimeOfDay time;
+  private final boolean hex;
+  private final String in;
+  private final String out;
+
+  /**
+   * Writes for one reader.
+   *
+   * @param charset what the reader's terminal understands
+   * @param zone the reader's time zone
+   * @param hex whether the bytes follow below each frame
+   */
+  public EventText(Charset charset, ZoneId zone, boolean hex) {
+    this.safe = SafeText.forCharset(charset);
+    this.time = new TimeOfDay(zone);
+    this.hex = hex;
+    CharsetEncoder encoder = charset.newEncoder();
+    this.in = encoder.canEncode('←') ? "←" : "<";
+    this.out = encoder.canEncode('→') ? "→" : ">";
+  }
+
+  /** Returns one line, and those of the hex dump if they are wanted. */
+  public List<String> lines(Event event) {
+    List<String> lines = new ArrayList<>(1);
+    if (event instanceof Event.FrameEvent frame) {
+      lines.add(frame(frame));
+      dump(lines, frame.raw());
+    } else if (event instanceof Event.SkippedEvent skipped) {
+      lines.add(skipped(skipped));
+      dump(lines, skipped.bytes());
+    } else if (event instanceof Event.StateEvent state) {
+      String detail = safe.line(state.detail(), LONGEST_TEXT);
+      lines.add(
+          start(state.stamp())
+              .append("* ")
+              .append(state.state())
+              .append("  ")
+              .append(detail)
+              .toString());
+    } else if (event instanceof Event.DeliveryEvent delivery) {
+      lines.add(delivery(delivery));
+    }
+    return lines;
+  }
+
+  private void dump(List<String> lines, Bytes bytes) {
+    if (hex) {
+      for (String line : HexDump.lines(bytes)) {
+        lines.add("    " + line);
+      }
+    }
+  }
+
+  private StringBuilder start(Event.Stamp stamp) {
+    StringBuilder line = new StringBuilder(80).append(time.clock(stamp.micros())).append(' ');
+    if (stamp.connection() != 0) {
+      line.append('#').append(stamp.connection()).append(' ');
+    }
+    return line;
+  }
+
+  private String frame(Event.FrameEvent frame) {
+    StringBuilder line = start(frame.stamp());
+    line.append(frame.direction() == Event.Direction.IN ? in : out).append(' ');
+    columns(line, FrameType.name(frame.type()), frame.raw().length());
+    line.append(content(frame));
+    if (!frame.remark().isEmpty()) {
+      line.append("  (").append(frame.remark()).append(')');
+    }
+    return line.toString();
+  }
+
+  /** Returns the message of a frame as it may be shown; hex where it is no text. */
+  public String content(Event.FrameEvent frame) {
+    boolean sealed = frame.type() == FrameType.ENCRYPTED_DATA && frame.plain().isEmpty();
+    Optional<String> text = sealed ? Optional.empty() : frame.content().text();
+    return text.isPresent()
+        ? safe.line(text.get(), LONGEST_TEXT)
+        : HexDump.inline(frame.payload(), LONGEST_HEX);
+  }
+
+  private static void columns(StringBuilder line, String name, int length) {
+    line.append(name);
+    line.append(" ".repeat(Math.max(1, NAME_WIDTH - name.length())));
+    String size = Integer.toString(length);
+    line.append(" ".repeat(Math.max(0, LENGTH_WIDTH - size.length()))).append(size).append("  ");
+  }
+
+  private String skipped(Event.SkippedEvent skipped) {
+    StringBuilder line = start(skipped.stamp()).append("! ");
+    boolean noise = skipped.fault().kind() == Fault.Kind.NOISE;
+    columns(line, noise ? "noise" : "bad", skipped.bytes().length());
+    if (!noise) {
+      line.append(skipped.fault().describe()).append("  ");
+    }
+    return line.append(HexDump.inline(skipped.bytes(), LONGEST_HEX)).toString();
+  }
+
+  private String delivery(Event.DeliveryEvent delivery) {
+    StringBuilder line = start(delivery.stamp()).append("= ");
+    line.append(delivery.status()).append(' ').append(delivery.id());
+    if (delivery.roundTripNanos() >= 0) {
+      line.append("  ").append(RoundTripTime.of(delivery.roundTripNanos()));
+    }
+    if (!delivery.reason().isEmpty()) {
+      line.append("  ").append(safe.line(delivery.reason(), LONGEST_TEXT));
+    }
+    return line.toString();
+  }
+}
