@@ -1,0 +1,117 @@
+package dev.msp.cli;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.HalfFrame;
+import dev.msp.link.ClassicConfig;
+import dev.msp.link.Delivery;
+import dev.msp.session.Clock;
+import dev.msp.session.Responder;
+import dev.msp.session.Session;
+import dev.msp.session.Sessions;
+import dev.msp.session.Timers;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.EndpointOptions;
+import dev.msp.transport.LoopConnector;
+import dev.msp.transport.Transport;
+import java.util.List;
+
+/**
+ * {@code msp demo}: an embedded peer on the loopback answers a few messages, and frames, ACKs and
+ * bytes are shown as they go: a first look without hardware and without a second program.
+ */
+final class DemoCommand implements Command {
+
+  private static final long PATIENCE = 5_000_000_000L;
+  private static final List<String> MESSAGES =
+      List.of("Hello MSP", "version?", "こんにちは、みのかも", "\u001b[31mred\u001b[0m is shown, not obeyed");
+
+  @Override
+  public Definition definition() {
+    return new Definition(
+        "demo",
+        "Show frames, ACKs and bytes between this program and an embedded peer",
+        "",
+        List.of(SendCommand.JSON),
+        List.of("msp demo", "msp demo --json"));
+  }
+
+  @Override
+  public int run(Words words, Streams streams) throws UserError {
+    Endpoint loop = new Endpoint(Endpoint.Scheme.LOOP, "", 0, EndpointOptions.NONE);
+    boolean json = words.flag(SendCommand.JSON);
+    EventPrinter printer = new EventPrinter(streams, json, !json, false);
+    boolean all;
+    try (Sessions sessions = new Sessions(Clock.system(), Timers.onOneThread())) {
+      LoopConnector connector = new LoopConnector(far -> sessions.open(peer(far)));
+      say(json, streams, "An embedded peer answers on loop:. Its bytes stand below each frame.");
+      Session session = sessions.open(plan(loop, connector));
+      Thread prints = new Thread(() -> printer.follow("demo", session.journal()), "msp-print");
+      prints.start();
+      all = talk(session);
+      session.close();
+      join(prints);
+    }
+    say(json, streams, "");
+    say(json, streams, "Now for real, in two terminals:");
+    say(json, streams, "  msp serve");
+    say(json, streams, "  msp send tcp://127.0.0.1:9009 \"Hello MSP\"");
+    streams.out().flush();
+    return all ? ExitCode.DONE : ExitCode.NO_ANSWER;
+  }
+
+  private static void say(boolean json, Streams streams, String line) {
+    if (!json) {
+      streams.out().line(line);
+    }
+  }
+
+  private static boolean talk(Session session) {
+    boolean all = true;
+    try {
+      for (String message : MESSAGES) {
+        Delivery delivery = session.send(Bytes.utf8(message));
+        session.await(delivery, PATIENCE);
+        all &= delivery.status() == Delivery.Status.ACKED;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return all;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Session.Plan plan(Endpoint loop, LoopConnector connector) {
+    return new Session.Plan(
+        loop,
+        connector,
+        ClassicConfig.client(),
+        HalfFrame.onTcp(),
+        Wiring.SMALL_JOURNAL,
+        Responder.SILENT);
+  }
+
+  /** The other end: a session like any other, on the far end of the pipe, that answers. */
+  private static Session.Plan peer(Transport far) {
+    return new Session.Plan(
+        new Endpoint(Endpoint.Scheme.LOOP, "peer", 0, EndpointOptions.NONE),
+        endpoint -> far,
+        ClassicConfig.client(),
+        HalfFrame.onTcp(),
+        Wiring.SMALL_JOURNAL,
+        DemoCommand::answer);
+  }
+
+  private static List<Bytes> answer(Bytes question) {
+    return question.equals(Bytes.utf8("version?"))
+        ? List.of(Bytes.utf8("msp " + Version.TEXT))
+        : List.of();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.msp.cli;
+
+import dev.msp.capture.SafeText;
+import java.util.List;
+
+/** {@code msp info}: versions and paths. */
+final class InfoCommand implements Command {
+
+  @Override
+  public Definition definition() {
+    return new Definition("info", "Show versions and paths", "", List.of(), List.of("msp info"));
+  }
+
+  @Override
+  public int run(Words words, Streams streams) {
+    Output out = streams.out();
+    line(out, "msp", Version.TEXT);
+    line(out, "java", property("java.version") + " (" + property("java.vendor") + ")");
+    line(out, "java home", property("java.home"));
+    line(
+        out,
+        "system",
+        property("os.name") + " " + property("os.version") + " " + property("os.arch"));
+    line(out, "encoding", out.charset().name());
+    line(out, "terminal", out.isTerminal() ? "yes" : "no");
+    line(out, "protocol", "classic (MSP v1, and v2 with AES)");
+    line(out, "transports", "tcp, tcp-listen");
+    line(out, "configuration", directory(words, "XDG_CONFIG_HOME", ".config"));
+    line(out, "state", directory(words, "XDG_STATE_HOME", ".local/state"));
+    line(out, "cache", directory(words, "XDG_CACHE_HOME", ".cache"));
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private static void line(Output out, String name, String value) {
+    out.line(
+        name + " ".repeat(15 - name.length()) + SafeText.forCharset(out.charset()).line(value));
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "?");
+  }
+
+  /**
+   * The XDG base directory specification: an absolute path in the variable, else one below home.
+   */
+  private static String directory(Words words, String variable, String below) {
+    String set = words.environment().getOrDefault(variable, "");
+    String base = set.startsWith("/") ? set : property("user.home") + '/' + below;
+    return base + "/msp";
+  }
+}

@@ -1,0 +1,266 @@
+package dev.msp.cli;
+
+import dev.msp.frame.Bytes;
+import dev.msp.link.Delivery;
+import dev.msp.link.Splitter;
+import dev.msp.session.Clock;
+import dev.msp.session.Session;
+import dev.msp.session.Timers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages one behind the other over one session and finds the exit code. */
+final class Sender implements AutoCloseable {
+
+  /**
+   * What is wanted.
+   *
+   * @param expect what a reply to each message must hold, or null
+   * @param timeout nanoseconds to wait for that reply
+   * @param json whether events are printed as JSON
+   * @param quiet whether only failures are printed
+   * @param split whether long messages are cut
+   * @param keepGoing whether a failure stops the rest
+   */
+  record Request(
+      @Nullable Expectation expect,
+      long timeout,
+      boolean json,
+      boolean quiet,
+      boolean split,
+      boolean keepGoing) {}
+
+  /** A message on its way, and what failures call it. */
+  private record Sent(String name, Delivery delivery) {}
+
+  private static final long LOOK_AROUND = 100_000_000L;
+
+  private final Session.Plan plan;
+  private final Request request;
+  private final SendReport report;
+  private final Clock clock = Clock.system();
+  private final Timers timers = Timers.onOneThread();
+  private final ArrayDeque<Sent> outstanding = new ArrayDeque<>();
+  private Session session;
+  private boolean threaded;
+  private int exitCode = ExitCode.DONE;
+
+  Sender(Session.Plan plan, Request request, SendReport report) {
+    this.plan = plan;
+    this.request = request;
+    this.report = report;
+    this.session = new Session(plan, clock, timers);
+    report.follow(session);
+  }
+
+  /** Sends messages; all are checked before the first goes out. */
+  int messages(List<Bytes> messages) throws UserError {
+    report.total(messages.size());
+    for (int i = 0; i < messages.size(); i++) {
+      refuse(messages.get(i), messages.size() == 1 ? "the message" : "message " + (i + 1));
+    }
+    if (request.expect() != null) {
+      start();
+    }
+    for (int i = 0; i < messages.size(); i++) {
+      send(messages.size() == 1 ? "" : "message " + (i + 1) + ": ", messages.get(i));
+      if (mustStop()) {
+        settleAll();
+        report.notSent(messages.size() - i - 1);
+        break;
+      }
+    }
+    return finish();
+  }
+
+  private void refuse(Bytes message, String name) throws UserError {
+    for (Bytes piece : pieces(message)) {
+      String refusal = session.refusal(piece).orElse("");
+      if (!refusal.isEmpty()) {
+        boolean tooLong = piece.length() > plan.link().longestMessage();
+        throw UserError.usage(name + ": " + refusal + (tooLong ? "; --split cuts a long one" : ""));
+      }
+    }
+  }
+
+  /** Sends each line of a stream as it comes. */
+  int lines(InputStream in) throws UserError {
+    start();
+    report.showProgress();
+    Lines lines = new Lines(in);
+    try {
+      Bytes line = lines.next();
+      for (long number = 1; line != null && !mustStop(); number++) {
+        String name = "line " + number + ": ";
+        if (lines.wasTooLong()) {
+          fail(ExitCode.USAGE, name + "not sent: over " + Lines.LONGEST + " bytes");
+        } else {
+          send(name, line);
+        }
+        line = mustStop() ? null : lines.next();
+      }
+      settleAll();
+      if (mustStop() && lines.hasMore()) {
+        report.restNotSent();
+      }
+    } catch (IOException e) {
+      throw UserError.usage("standard input cannot be read: " + e.getMessage());
+    }
+    return finish();
+  }
+
+  private void start() {
+    threaded = true;
+    session.start();
+  }
+
+  private boolean mustStop() {
+    return exitCode != ExitCode.DONE && !request.keepGoing();
+  }
+
+  private List<Bytes> pieces(Bytes message) {
+    return request.split()
+        ? Splitter.split(message, plan.link().longestMessage())
+        : List.of(message);
+  }
+
+  private void send(String name, Bytes message) {
+    Expectation expect = request.expect();
+    if (expect != null) {
+      report.forgetReplies();
+    }
+    boolean acked = true;
+    for (Bytes piece : pieces(message)) {
+      if (mustStop()) {
+        return;
+      }
+      reopen();
+      Delivery delivery = session.send(piece);
+      report.sent(delivery);
+      outstanding.add(new Sent(name, delivery));
+      int room = expect == null ? plan.link().window() : 1;
+      while (outstanding.size() >= room) {
+        acked &= settle(outstanding.remove());
+      }
+    }
+    if (expect != null && acked) {
+      expectReply(name, expect);
+    }
+  }
+
+  /** After a lost link, or a connection that failed, the next message gets a new one. */
+  private void reopen() {
+    if (session.isClosed()) {
+      report.drain();
+      session = new Session(plan, clock, timers);
+      report.follow(session);
+      if (threaded) {
+        session.start();
+      }
+    }
+  }
+
+  private void settleAll() {
+    while (!outstanding.isEmpty()) {
+      settle(outstanding.remove());
+    }
+  }
+
+  /** Waits for what becomes of a message; returns whether it was acknowledged in time. */
+  private boolean settle(Sent sent) {
+    Delivery delivery = sent.delivery();
+    while (!delivery.isOver()) {
+      step(delivery);
+      if (threaded && !delivery.isOver()) {
+        report.drain(); // without a thread that reads, printing now would delay the ACK
+      }
+    }
+    report.over(sent.name(), delivery);
+    report.drain();
+    switch (delivery.status()) {
+      case ACKED -> {
+        return true;
+      }
+      case LATE, TIMED_OUT -> note(ExitCode.NO_ANSWER);
+      case FAILED -> note(exitCode(delivery.failure()));
+      case PENDING -> throw new IllegalStateException(delivery + " is over");
+    }
+    return false;
+  }
+
+  private void step(Delivery delivery) {
+    if (!threaded) {
+      session.step();
+      return;
+    }
+    try {
+      session.await(delivery, LOOK_AROUND);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      session.close();
+    }
+  }
+
+  private static int exitCode(Delivery.Failure failure) {
+    return switch (failure) {
+      case REFUSED -> ExitCode.USAGE;
+      case WIRE -> ExitCode.NO_LINK;
+      case PEER -> ExitCode.PROTOCOL;
+      case NONE -> throw new IllegalStateException("failed without a failure");
+    };
+  }
+
+  private void expectReply(String name, Expectation expect) {
+    long until = clock.nanos() + request.timeout();
+    while (!report.takeReply(expect)) {
+      long left = until - clock.nanos();
+      if (left <= 0 || session.isClosed()) {
+        missed(name, expect);
+        return;
+      }
+      report.await(Math.min(left, LOOK_AROUND));
+    }
+  }
+
+  private void missed(String name, Expectation expect) {
+    report.drain();
+    if (report.takeReply(expect)) {
+      return;
+    }
+    List<String> others = report.takeReplies();
+    String wanted = "expected " + expect.wanted();
+    if (!others.isEmpty()) {
+      String came = String.join(" | ", others);
+      fail(ExitCode.EXPECTATION, name + wanted + ", but what came was: " + came);
+    } else if (session.isClosed()) {
+      fail(ExitCode.NO_LINK, name + "the link was lost before a reply came; " + wanted);
+    } else {
+      fail(ExitCode.NO_ANSWER, name + "no reply came in time; " + wanted);
+    }
+  }
+
+  private void fail(int code, String sentence) {
+    report.failure(sentence);
+    note(code);
+  }
+
+  private void note(int code) {
+    if (exitCode == ExitCode.DONE) {
+      exitCode = code;
+    }
+  }
+
+  private int finish() {
+    settleAll();
+    report.finish();
+    return exitCode;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

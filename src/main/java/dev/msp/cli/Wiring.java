@@ -1,0 +1,164 @@
+package dev.msp.cli;
+
+import dev.msp.crypto.PasswordCipher;
+import dev.msp.crypto.Secret;
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Frame;
+import dev.msp.frame.HalfFrame;
+import dev.msp.link.Box;
+import dev.msp.link.ClassicConfig;
+import dev.msp.session.Responder;
+import dev.msp.session.Server;
+import dev.msp.session.Session;
+import dev.msp.transport.Connector;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.EndpointOption;
+import dev.msp.transport.EndpointOptions;
+import dev.msp.transport.tcp.TcpConnector;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts together: from endpoints and passwords to the plans of sessions and servers. */
+final class Wiring {
+
+  /** Bytes of journal that a session of a one-shot command keeps. */
+  static final int SMALL_JOURNAL = 1 << 20;
+
+  /** Bytes of journal that a server keeps. */
+  static final int LARGE_JOURNAL = 32 << 20;
+
+  /** A server's own messages are answers: they do not wait for each other. */
+  private static final int ANSWERS_IN_FLIGHT = 1024;
+
+  /** Smallest frame that holds an encrypted message: IV and one block. */
+  private static final int SMALLEST_ENCRYPTED = 39;
+
+  private Wiring() {}
+
+  /** Returns the plan of a session that sends. */
+  static Session.Plan client(Endpoint endpoint, @Nullable Secret password) throws UserError {
+    return new Session.Plan(
+        endpoint,
+        connector(endpoint),
+        link(endpoint, password, ClassicConfig.client()),
+        HalfFrame.onTcp(),
+        SMALL_JOURNAL,
+        Responder.SILENT);
+  }
+
+  private static Connector connector(Endpoint endpoint) throws UserError {
+    return switch (endpoint.scheme()) {
+      case TCP -> new TcpConnector();
+      case TCP_LISTEN ->
+          throw UserError.usage(
+              endpoint.address() + " listens, and sending connects; give a tcp:// address");
+      case LOOP ->
+          throw UserError.usage(
+              endpoint.address() + " leads nowhere outside of msp demo; give a tcp:// address");
+      case SERIAL -> throw notYet(endpoint.address(), "a TCP address such as tcp://127.0.0.1:9009");
+    };
+  }
+
+  private static UserError notYet(String what, String instead) {
+    return UserError.usage(what + " is not in this version; give " + instead);
+  }
+
+  /** Returns the plan of a server. */
+  static Server.Plan server(Endpoint endpoint, @Nullable Secret password, Responder responder)
+      throws UserError {
+    if (endpoint.scheme() != Endpoint.Scheme.TCP
+        && endpoint.scheme() != Endpoint.Scheme.TCP_LISTEN) {
+      throw notYet(endpoint.address(), "a TCP address such as tcp://127.0.0.1:9009");
+    }
+    EndpointOptions options = endpoint.options();
+    ClassicConfig base = ClassicConfig.server();
+    ClassicConfig link =
+        new ClassicConfig(
+            base.version(),
+            ANSWERS_IN_FLIGHT,
+            base.frameLimit(),
+            base.ackTimeout(),
+            options.flag(EndpointOption.LIKE_REFERENCE)
+                ? ClassicConfig.OnDamage.RESYNC
+                : ClassicConfig.OnDamage.HANG_UP,
+            ClassicConfig.AfterTimeout.GO_ON,
+            null,
+            false,
+            options.duration(EndpointOption.FIRST_TIMEOUT).toNanos(),
+            options.duration(EndpointOption.IDLE_TIMEOUT).toNanos());
+    Duration frame = options.duration(EndpointOption.FRAME_TIMEOUT);
+    HalfFrame halfFrame = new HalfFrame(HalfFrame.Kind.AGE, frame.toNanos());
+    boolean batch = options.number(EndpointOption.WINDOW) > 1;
+    return new Server.Plan(
+        link(endpoint, password, link), halfFrame, batch, LARGE_JOURNAL, responder);
+  }
+
+  private static ClassicConfig link(
+      Endpoint endpoint, @Nullable Secret password, ClassicConfig base) throws UserError {
+    EndpointOptions options = endpoint.options();
+    String protocol = options.text(EndpointOption.PROTOCOL).orElseThrow();
+    if (!protocol.equals("classic")) {
+      throw notYet("protocol=" + protocol, "protocol=classic");
+    }
+    return new ClassicConfig(
+        version(options, password != null),
+        base.window() > 1 ? base.window() : options.number(EndpointOption.WINDOW),
+        frameLimit(options, password != null),
+        options.duration(EndpointOption.ACK_TIMEOUT).toNanos(),
+        base.onDamage(),
+        base.afterTimeout(),
+        password == null ? null : new PasswordBox(PasswordCipher.of(password)),
+        options.flag(EndpointOption.ALLOW_PLAIN),
+        base.firstTimeout(),
+        base.idleTimeout());
+  }
+
+  private static int frameLimit(EndpointOptions options, boolean encrypted) throws UserError {
+    int limit = options.number(EndpointOption.FRAME_LIMIT);
+    if (encrypted && limit < SMALLEST_ENCRYPTED) {
+      throw UserError.usage(
+          "frame-limit "
+              + limit
+              + " is below the "
+              + SMALLEST_ENCRYPTED
+              + " bytes of the smallest encrypted frame");
+    }
+    return limit;
+  }
+
+  private static int version(EndpointOptions options, boolean encrypted) throws UserError {
+    Optional<String> version = options.text(EndpointOption.VERSION);
+    if (version.isEmpty()) {
+      return encrypted ? 2 : 1;
+    }
+    if (encrypted && version.get().equals("1")) {
+      throw UserError.usage("a password goes with frame version 2, not with 1");
+    }
+    return version.get().equals("2") ? 2 : 1;
+  }
+
+  /** The classic cipher as the link knows it. */
+  private static final class PasswordBox implements Box {
+    private final PasswordCipher cipher;
+
+    PasswordBox(PasswordCipher cipher) {
+      this.cipher = cipher;
+    }
+
+    @Override
+    public Bytes seal(Bytes plain) {
+      return cipher.seal(plain);
+    }
+
+    @Override
+    public Optional<Bytes> open(byte[] array, int offset, int length) {
+      return cipher.open(array, offset, length);
+    }
+
+    @Override
+    public int longestPlain(int payload) {
+      return PasswordCipher.maxPlaintext(payload + Frame.OVERHEAD);
+    }
+  }
+}
