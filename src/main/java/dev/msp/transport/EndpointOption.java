@@ -69,7 +69,7 @@ public enum EndpointOption {
   /** What happens to RTS at the start. */
   RTS("rts", Kind.CHOICE, "on", "on|off|keep", On.SERIAL, "RTS when the port is opened"),
   /** Whether DTR falls when the port is closed. */
-  HUPCL("hupcl", Kind.CHOICE, "on", "on|off", On.SERIAL, "whether DTR falls on closing"),
+  HUPCL("hupcl", Kind.CHOICE, "off", "on|off", On.SERIAL, "whether DTR falls on closing"),
   /** USB vendor, four hexadecimal digits. */
   VID("vid", Kind.TEXT, null, null, On.SERIAL, "choose the port by USB vendor"),
   /** USB product, four hexadecimal digits. */
