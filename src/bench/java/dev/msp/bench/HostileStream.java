@@ -12,15 +12,22 @@ public enum HostileStream {
   AA55AA55,
   /** Never a SYNC, always the beginning of one. */
   AA,
-  /** Noise. */
+  /**
+   * Noise, the same {@link #NOISE} again and again: what it costs hangs on how many SYNCs happen to
+   * stand in it, and twice the bytes must hold twice as many.
+   */
   RANDOM;
 
-  private static final int SEED = 7;
+  /** Bytes of noise: SYNC is to be expected in four places. */
+  private static final int NOISE = 256 << 10;
+
+  /** The first from 7 on that puts SYNC into four places. */
+  private static final int SEED = 9;
 
   /** Returns so many bytes of it; CLEAN gives whole frames only. */
   byte[] bytes(int length) {
     byte[] stream = new byte[length];
-    byte[] pattern = pattern(length);
+    byte[] pattern = pattern();
     for (int at = 0; at < length; at += pattern.length) {
       System.arraycopy(pattern, 0, stream, at, Math.min(pattern.length, length - at));
     }
@@ -38,14 +45,14 @@ public enum HostileStream {
     };
   }
 
-  private byte[] pattern(int length) {
+  private byte[] pattern() {
     return switch (this) {
       case CLEAN -> new CleanStream(64).bytes();
       case AA55FFFF -> new byte[] {(byte) 0xAA, 0x55, (byte) 0xFF, (byte) 0xFF};
       case AA55AA55 -> new byte[] {(byte) 0xAA, 0x55};
       case AA -> new byte[] {(byte) 0xAA};
       case RANDOM -> {
-        byte[] noise = new byte[length];
+        byte[] noise = new byte[NOISE];
         new Random(SEED).nextBytes(noise);
         yield noise;
       }

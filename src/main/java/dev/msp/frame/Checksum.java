@@ -63,15 +63,20 @@ public final class Checksum {
     return (int) (((even + odd) * LANES) >>> (Long.SIZE - 16)) & 0xFF;
   }
 
-  /** Adds a whole block in two independent chains. */
   private static int block(byte[] a, int offset) {
     long all = 0;
     long even = 0;
     long all2 = 0;
     long even2 = 0;
-    for (int at = offset; at < offset + BLOCK; at += 2 * Long.BYTES) {
+    for (int at = offset; at < offset + BLOCK; at += 4 * Long.BYTES) {
       long x = (long) WORD.get(a, at);
       long y = (long) WORD.get(a, at + Long.BYTES);
+      all += x;
+      even += x & EVEN;
+      all2 += y;
+      even2 += y & EVEN;
+      x = (long) WORD.get(a, at + 2 * Long.BYTES);
+      y = (long) WORD.get(a, at + 3 * Long.BYTES);
       all += x;
       even += x & EVEN;
       all2 += y;
