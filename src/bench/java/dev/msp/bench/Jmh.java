@@ -28,7 +28,7 @@ final class Jmh {
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(1)
-            .warmupIterations(4)
+            .warmupIterations(10)
             .warmupTime(TimeValue.milliseconds(100))
             .measurementIterations(40)
             .measurementTime(TimeValue.milliseconds(5))
