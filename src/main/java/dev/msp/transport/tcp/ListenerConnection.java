@@ -32,6 +32,10 @@ final class ListenerConnection implements Connection {
   private boolean inputEnded;
   private boolean outputShut;
   private boolean closing;
+
+  /** FIN was sent, and what still comes is dropped until the other end has finished, too. */
+  private boolean lingering;
+
   private boolean closed;
   private @Nullable TransportException failure;
 
@@ -90,7 +94,12 @@ final class ListenerConnection implements Connection {
       broken(e);
       return;
     }
-    if (count > 0) {
+    if (lingering) {
+      if (count < 0) {
+        inputEnded = true;
+        closeNow();
+      }
+    } else if (count > 0) {
       byte[] bytes = loop.bytes();
       input.get(0, bytes, 0, count);
       receiver.received(bytes, 0, count, loop.now());
@@ -109,7 +118,9 @@ final class ListenerConnection implements Connection {
 
   /** A deadline has passed: ours or the receiver's. */
   void tick(long now) {
-    if (now >= stallAt) {
+    if (lingering) {
+      closeNow();
+    } else if (now >= stallAt) {
       String name = remote();
       fail(new TransportException(name + ": cut, because it read nothing of what was sent to it"));
     } else {
@@ -123,6 +134,15 @@ final class ListenerConnection implements Connection {
     if (cause != null) {
       failure = null;
       receiver.failed(cause, loop.now());
+    }
+  }
+
+  /** The listener ends: waits only for what is still to be written. */
+  void stop() {
+    if (lingering) {
+      closeNow();
+    } else {
+      close();
     }
   }
 
@@ -212,7 +232,7 @@ final class ListenerConnection implements Connection {
 
   private void flushed() {
     if (closing) {
-      closeNow();
+      linger();
     } else {
       listen();
       if (outputShut) {
@@ -255,10 +275,32 @@ final class ListenerConnection implements Connection {
     }
     closing = true;
     if (pending == null) {
-      closeNow();
+      linger();
     } else {
       listen();
     }
+  }
+
+  /**
+   * Sends FIN, and closes when the other end has sent its own or some time has passed. What comes
+   * meanwhile is dropped: bytes that meet a closed socket are answered with RST, which would take
+   * our last answers from the other end.
+   */
+  private void linger() {
+    if (inputEnded || loop.isStopping()) {
+      closeNow();
+      return;
+    }
+    lingering = true;
+    try {
+      channel.shutdownOutput();
+    } catch (IOException e) {
+      closeNow();
+      return;
+    }
+    stallAt = loop.lingerUntil();
+    loop.wakeBy(stallAt);
+    listen();
   }
 
   /** Closes without waiting for what is still to be written. */
@@ -318,7 +360,7 @@ final class ListenerConnection implements Connection {
     int ops = 0;
     if (pending != null) {
       ops = SelectionKey.OP_WRITE;
-    } else if (!inputEnded && !closing) {
+    } else if (!inputEnded && (lingering || !closing)) {
       ops = SelectionKey.OP_READ;
     }
     key.interestOps(ops);

@@ -34,6 +34,9 @@ final class ListenerLoop {
   /** Least time between two looks at everyone. */
   private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  /** How long a connection that we closed may go on sending before it gets RST. */
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** How long stopping waits for what is still to be written. */
   private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -238,7 +241,7 @@ final class ListenerLoop {
     server.close();
     for (SelectionKey key : selector.keys()) {
       if (key.attachment() instanceof ListenerConnection connection) {
-        connection.close();
+        connection.stop();
       }
     }
     // Real time, whatever clock was handed in: it bounds how long close() takes.
@@ -272,6 +275,16 @@ final class ListenerLoop {
   /** Returns when a connection is cut that takes nothing from now on. */
   long stallAt() {
     return now + stallNanos;
+  }
+
+  /** Returns until when a connection that we closed waits for the other end to do so. */
+  long lingerUntil() {
+    return now + LINGER_NANOS;
+  }
+
+  /** Returns whether the listener is being closed, so that nothing may wait any more. */
+  boolean isStopping() {
+    return stopping;
   }
 
   /** Makes sure that everyone is looked at when a time has come. */
