@@ -37,6 +37,8 @@ public final class EventJson {
       frame(line, frame);
     } else if (event instanceof Event.SkippedEvent skipped) {
       skipped(line, skipped);
+    } else if (event instanceof Event.BytesEvent bytes) {
+      bytes(line, bytes);
     } else if (event instanceof Event.StateEvent state) {
       line.put("event", "state").put("state", state.state());
       reason(line, state.detail());
@@ -77,6 +79,15 @@ public final class EventJson {
     line.put("length", skipped.bytes().length()).put("hex", skipped.bytes().toHex());
     line.put("fault", fault.kind().name().toLowerCase(Locale.ROOT));
     line.put("reason", fault.describe());
+  }
+
+  private static void bytes(JsonLine line, Event.BytesEvent event) {
+    line.put("event", "bytes").put("direction", event.direction().word());
+    line.put("length", event.bytes().length()).put("hex", event.bytes().toHex());
+    Optional<String> text = event.bytes().text();
+    if (text.isPresent()) {
+      line.put("text", text.get());
+    }
   }
 
   private static void delivery(JsonLine line, Event.DeliveryEvent delivery) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  *   12:00:01.004 #1 ← DATA      16  Hello MSP
  *   12:00:01.004 #1 → ACK        9  OK
  *   12:00:03.120 #1 ! bad       23  CRC 4F, computed 51  AA 55 00 10 …
+ *   12:00:04.000 ← bytes      7  login:
  * </pre>
  */
 public final class EventText {
@@ -58,6 +59,9 @@ public final class EventText {
     } else if (event instanceof Event.SkippedEvent skipped) {
       lines.add(skipped(skipped));
       dump(lines, skipped.bytes());
+    } else if (event instanceof Event.BytesEvent bytes) {
+      lines.add(bytes(bytes));
+      dump(lines, bytes.bytes());
     } else if (event instanceof Event.StateEvent state) {
       String detail = safe.line(state.detail(), LONGEST_TEXT);
       lines.add(
@@ -89,9 +93,18 @@ public final class EventText {
     return line;
   }
 
+  private StringBuilder start(Event.Stamp stamp, Event.Direction direction) {
+    return start(stamp).append(direction == Event.Direction.IN ? in : out).append(' ');
+  }
+
+  private String bytes(Event.BytesEvent event) {
+    StringBuilder line = start(event.stamp(), event.direction());
+    columns(line, "bytes", event.bytes().length());
+    return line.append(safe.line(event.bytes(), LONGEST_TEXT)).toString();
+  }
+
   private String frame(Event.FrameEvent frame) {
-    StringBuilder line = start(frame.stamp());
-    line.append(frame.direction() == Event.Direction.IN ? in : out).append(' ');
+    StringBuilder line = start(frame.stamp(), frame.direction());
     columns(line, FrameType.name(frame.type()), frame.raw().length());
     line.append(content(frame));
     if (!frame.remark().isEmpty()) {

@@ -88,6 +88,15 @@ public sealed interface Event {
   record SkippedEvent(Stamp stamp, Fault fault, Bytes bytes) implements Event {}
 
   /**
+   * Bytes went over the wire as they are, in no frame: what the raw protocol reads, and what was
+   * written by {@link Session#write}.
+   *
+   * @param direction which way
+   * @param bytes 1 to 65535 of them; where one read or write ends means nothing
+   */
+  record BytesEvent(Stamp stamp, Direction direction, Bytes bytes) implements Event {}
+
+  /**
    * The session, or a connection of a listener, changed its state.
    *
    * @param state the new state in one word

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
 
+  /** Greatest number of bytes in one event that is no frame. */
+  static final int MOST_BYTES = 65_535;
+
   private final Segment[] ring;
   private volatile long head;
   private volatile long published;
@@ -83,6 +86,17 @@ public final class Journal {
     Segment.putInt(to, at + Segment.BODY + 4, fault.actual());
     System.arraycopy(raw.array, raw.offset, to, at + Segment.BODY + 8, raw.length);
     written++;
+  }
+
+  /** Writes bytes that went over the wire as they are, in as many events as they need. */
+  void bytes(long micros, long connection, Event.Direction direction, Raw raw) {
+    for (int done = 0; done < raw.length; done += MOST_BYTES) {
+      int length = Math.min(MOST_BYTES, raw.length - done);
+      int at = begin(Segment.BYTES, Segment.BODY + length, micros, connection);
+      segment.bytes[at + Segment.DETAIL] = (byte) direction.ordinal();
+      System.arraycopy(raw.array, raw.offset + done, segment.bytes, at + Segment.BODY, length);
+      written++;
+    }
   }
 
   /** Writes a change of state. */

@@ -93,6 +93,7 @@ public final class JournalReader {
     return switch (record[Segment.KIND]) {
       case Segment.FRAME -> frame(stamp, record);
       case Segment.SKIPPED -> skipped(stamp, record);
+      case Segment.BYTES -> bytes(stamp, record);
       case Segment.STATE -> state(stamp, record);
       case Segment.DELIVERY -> delivery(stamp, record);
       default -> throw new IllegalStateException("event kind " + record[Segment.KIND]);
@@ -121,6 +122,13 @@ public final class JournalReader {
             Segment.getInt(record, Segment.BODY),
             Segment.getInt(record, Segment.BODY + 4));
     return new Event.SkippedEvent(stamp, fault, Bytes.copyOf(record, at, record.length - at));
+  }
+
+  private static Event bytes(Event.Stamp stamp, byte[] record) {
+    return new Event.BytesEvent(
+        stamp,
+        DIRECTIONS[record[Segment.DETAIL]],
+        Bytes.copyOf(record, Segment.BODY, record.length - Segment.BODY));
   }
 
   private static Event state(Event.Stamp stamp, byte[] record) {

@@ -75,6 +75,18 @@ class EventJsonTest {
   }
 
   @Test
+  void bytesInNoFrameHaveTheirTextWhereTheyAreText() {
+    assertThat(JSON.line(new Event.BytesEvent(STAMP, Event.Direction.OUT, Bytes.utf8("é\r"))))
+        .isEqualTo(
+            START
+                + "\"event\":\"bytes\",\"direction\":\"out\",\"length\":3,\"hex\":\"c3a90d\","
+                + "\"text\":\"é\\r\"}");
+    assertThat(JSON.line(new Event.BytesEvent(STAMP, Event.Direction.IN, Bytes.hex("ff41"))))
+        .isEqualTo(
+            START + "\"event\":\"bytes\",\"direction\":\"in\",\"length\":2,\"hex\":\"ff41\"}");
+  }
+
+  @Test
   void statesAndDeliveriesLeaveOutWhatIsNotThere() {
     assertThat(JSON.line(new Event.StateEvent(STAMP, "opening", "")))
         .isEqualTo(START + "\"event\":\"state\",\"state\":\"opening\"}");

@@ -11,6 +11,7 @@ import dev.msp.session.Event;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,18 @@ class EventTextTest {
   }
 
   @Test
+  void bytesInNoFrameShowDirectionLengthAndEscapedText() {
+    Bytes login = Bytes.utf8("\r\nlogin: ").plus(Bytes.hex("ff"));
+    assertThat(TEXT.lines(new Event.BytesEvent(STAMP, Event.Direction.IN, login)))
+        .containsExactly("12:00:01.004 ← bytes     10  \\r\\nlogin: \\xFF");
+    List<String> typed =
+        text(StandardCharsets.UTF_8, true)
+            .lines(new Event.BytesEvent(STAMP, Event.Direction.OUT, Bytes.utf8("ls\n")));
+    assertThat(typed).hasSize(2).startsWith("12:00:01.004 → bytes      3  ls\\n");
+    assertThat(typed.get(1)).startsWith("    0000  6C 73 0A ");
+  }
+
+  @Test
   void statesAndDeliveriesAreSentences() {
     assertThat(TEXT.lines(new Event.StateEvent(STAMP, "closed", "by \u001b[31mpeer")))
         .containsExactly("12:00:01.004 * closed  by \\e[31mpeer");
@@ -101,7 +114,10 @@ class EventTextTest {
   void nothingHostileComesThrough() {
     String hostile = "\u001b]0;x\u0007\u009b\u202e\u200b\u0000\r\n\ud83d";
     for (Bytes payload : List.of(Bytes.utf8(hostile), Bytes.hex("1bc3289bff"))) {
-      for (String line : text(StandardCharsets.UTF_8, true).lines(frame(0x10, payload))) {
+      List<String> lines = new ArrayList<>();
+      lines.addAll(text(StandardCharsets.UTF_8, true).lines(frame(0x10, payload)));
+      lines.addAll(TEXT.lines(new Event.BytesEvent(STAMP, Event.Direction.IN, payload)));
+      for (String line : lines) {
         assertThat(AllowedOnTerminal.firstOffence(line)).as(line).isEqualTo(-1);
       }
     }

@@ -70,6 +70,24 @@ class JournalTest {
                 new Event.Stamp(0, 5, 6), fault, Bytes.copyOf(new byte[] {1, 2, 3})));
   }
 
+  @ParameterizedTest
+  @EnumSource(Event.Direction.class)
+  void bytesInNoFrameComeBackInPiecesThatFitAnEvent(Event.Direction direction) {
+    byte[] bytes = new byte[140_000];
+    new Random(2).nextBytes(bytes);
+    journal.bytes(5, 6, direction, new Journal.Raw().of(bytes, 1, bytes.length - 2));
+    journal.publish();
+    Bytes all = Bytes.EMPTY;
+    for (int seq = 0; seq < 3; seq++) {
+      Event.BytesEvent event = (Event.BytesEvent) next();
+      assertThat(event.stamp()).isEqualTo(new Event.Stamp(seq, 5, 6));
+      assertThat(event.direction()).isEqualTo(direction);
+      all = all.plus(event.bytes());
+    }
+    assertThat(all.equals(Bytes.copyOf(bytes, 1, bytes.length - 2))).isTrue();
+    assertThat(reader.poll()).isNull();
+  }
+
   @Test
   void changesOfStateComeBackAlsoWhereTheDetailIsLong() {
     journal.state(1, 2, "zustand", "geöffnet – ok");

@@ -48,6 +48,9 @@ final class Story {
       String reason = delivery.reason().isEmpty() ? "" : ": " + delivery.reason();
       return "message " + delivery.id() + ' ' + delivery.status() + reason;
     }
+    if (event instanceof Event.BytesEvent bytes) {
+      return bytes.direction().word() + " bytes " + bytes.bytes().text().orElse("?");
+    }
     Event.SkippedEvent skipped = (Event.SkippedEvent) event;
     return "skipped " + skipped.bytes().length() + ' ' + skipped.fault().kind();
   }
