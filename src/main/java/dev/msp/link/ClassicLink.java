@@ -57,6 +57,13 @@ public final class ClassicLink {
     return delivery;
   }
 
+  /** Refuses a message for a reason outside of the link; what the returned delivery tells. */
+  public Delivery refuse(Bytes text, String why) {
+    Delivery delivery = new Delivery(++lastId, text);
+    outgoing.refuse(delivery, why);
+    return delivery;
+  }
+
   /** Returns why a message cannot be sent on this link, as a clause for the user, if it cannot. */
   public Optional<String> refusal(Bytes text) {
     return Optional.ofNullable(outgoing.refusal(text));

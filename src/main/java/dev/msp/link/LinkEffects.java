@@ -26,6 +26,14 @@ public interface LinkEffects {
   void transmit(byte[] frame, @Nullable Bytes plain);
 
   /**
+   * Returns whether more may be sent now. While it may not, messages keep waiting and no message of
+   * the peer is taken; {@link ClassicLink#tick} looks again.
+   */
+  default boolean hasRoom() {
+    return true;
+  }
+
+  /**
    * The status of a delivery changed; it is no longer pending. Said once for each delivery, and a
    * second time only when a timed-out one turns out late.
    */

@@ -58,7 +58,7 @@ final class Outgoing {
       refusal = "not sent: " + queue.size() + " messages are waiting already";
     }
     if (refusal != null) {
-      fail(delivery, Delivery.Failure.REFUSED, refusal);
+      refuse(delivery, refusal);
       return;
     }
     if (echoes.repeatsPeer(delivery.text())) {
@@ -67,6 +67,10 @@ final class Outgoing {
     queuedBytes += delivery.text().length();
     queue.add(delivery);
     send(now);
+  }
+
+  void refuse(Delivery delivery, String why) {
+    fail(delivery, Delivery.Failure.REFUSED, why);
   }
 
   /** Returns why a message cannot be sent on this link, or null if it can. */

@@ -20,8 +20,8 @@ public enum Verdict {
   ECHO("our own frame: the line echoes"),
   /** A TYPE that a classic link does not know. */
   UNKNOWN_TYPE("unknown TYPE, not answered"),
-  /** A message that came after our output was closed: shown, but no ACK can go out. */
-  UNANSWERED("not acknowledged: our output is closed already");
+  /** A message that came when no ACK could go out: shown, and not delivered. */
+  UNANSWERED("not acknowledged: our output is closed or stuck");
 
   private final String remark;
 

@@ -33,7 +33,7 @@ final class WireGate implements LinkEffects {
 
   /** Returns whether frames may still be sent. */
   boolean takesOutput() {
-    return output;
+    return output && effects.hasRoom();
   }
 
   /** Nothing more is to be sent, although the wire stays. */

@@ -20,17 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Control {
 
+  private static final String NOT_CLASSIC =
+      "not sent: the session speaks raw, and messages need protocol=classic";
+
+  /** How often a wire that takes nothing is looked at while something waits, in nanoseconds. */
+  private static final long LOOK_AGAIN = 100_000_000L;
+
   private final Gate lock = new Gate();
   private final Session.Plan plan;
   private final Clock clock;
   private final Timers timers;
   private final Journal journal;
   private final Counters counters = new Counters();
+  private final Conversation.Shared shared;
+  private final Wire effects = new Wire();
   private final Conversation conversation;
   private final Backoff backoff = new Backoff();
   private final Alarm alarm;
   private final boolean reconnect;
   private volatile SessionState state = new SessionState.Opening();
+
+  private volatile Protocol protocol;
+
+  /** What that protocol makes of the wire. */
+  private Speech speech;
 
   /** The wire in use, and what waits to be written to it. */
   private volatile @Nullable Outbox outbox;
@@ -40,6 +53,9 @@ final class Control {
 
   private boolean heard;
 
+  /** The wire takes no more frames for now: what waits is to be looked at again soon. */
+  private boolean stalled;
+
   Control(Session.Plan plan, Clock clock, Timers timers) {
     this.plan = plan;
     this.clock = clock;
@@ -48,13 +64,14 @@ final class Control {
     this.alarm = new Alarm(clock, timers, new Ticker());
     this.reconnect =
         plan.endpoint().options().text(EndpointOption.RECONNECT).orElse("no").equals("yes");
-    this.conversation =
-        new Conversation(
-            0,
-            new Conversation.Shared(journal, clock, counters, plan.responder()),
-            plan.link(),
-            plan.halfFrame(),
-            new Wire());
+    this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
+    this.conversation = new Conversation(0, shared, plan.link(), plan.halfFrame(), effects);
+    this.protocol = plan.protocol();
+    this.speech = speech(protocol);
+  }
+
+  private Speech speech(Protocol which) {
+    return which == Protocol.CLASSIC ? conversation : new RawPipe(shared, effects);
   }
 
   SessionState state() {
@@ -79,7 +96,7 @@ final class Control {
       if (isClosed()) {
         return false;
       }
-      conversation.state("opening", plan.endpoint().address(), clock.nanos());
+      shared.state(0, "opening", plan.endpoint().address(), clock.nanos());
       return true;
     }
   }
@@ -94,7 +111,8 @@ final class Control {
       outbox = wire;
       heard = false;
       state = new SessionState.Open(transport.describe());
-      conversation.opened(clock.nanos(), transport.describe());
+      shared.state(0, "open", transport.describe(), clock.nanos());
+      speech.opened(clock.nanos());
       arm();
       lock.changed();
       return wire;
@@ -116,7 +134,7 @@ final class Control {
         heard = true;
         backoff.reset();
       }
-      conversation.received(buffer, 0, length, clock.nanos());
+      speech.received(buffer, 0, length, clock.nanos());
       arm();
       lock.changed();
       return closing;
@@ -127,8 +145,8 @@ final class Control {
   void ended(Outbox wire, CloseReason reason) {
     synchronized (lock) {
       if (!isClosed() && closing == null && wire.failure() == null) {
-        conversation.ended(clock.nanos());
-        conversation.lost(reason, false, clock.nanos()); // messages now wait for the next wire
+        speech.ended(clock.nanos());
+        speech.lost(reason, false, clock.nanos()); // messages now wait for the next wire
       }
     }
   }
@@ -186,9 +204,10 @@ final class Control {
     boolean forGood = next instanceof SessionState.Closed;
     outbox = null;
     closing = null;
+    stalled = false;
     state = next;
-    conversation.lost(reason, forGood, clock.nanos());
-    conversation.state(next.word(), detail(next, reason), clock.nanos());
+    speech.lost(reason, forGood, clock.nanos());
+    shared.state(0, next.word(), detail(next, reason), clock.nanos());
     if (forGood) {
       journal.close();
     }
@@ -229,11 +248,80 @@ final class Control {
     if (state instanceof SessionState.Reconnecting waiting) {
       return clock.nanos() < waiting.retryAt();
     }
-    return state instanceof SessionState.Parked && conversation.link().queued() == 0;
+    return state instanceof SessionState.Parked
+        && protocol == Protocol.CLASSIC
+        && conversation.link().queued() == 0;
+  }
+
+  Protocol protocol() {
+    return protocol;
+  }
+
+  /** Leaves the wire, and what comes over it from now on, to another protocol. */
+  void protocol(Protocol next) {
+    synchronized (lock) {
+      if (next == protocol || isClosed()) {
+        return;
+      }
+      long now = clock.nanos();
+      boolean open = outbox != null && closing == null;
+      protocol = next;
+      speech.lost(
+          new CloseReason(CloseReason.Kind.BY_USER, "the session now speaks " + next.word()),
+          true,
+          now);
+      speech = speech(next);
+      shared.state(0, "protocol", next.word(), now);
+      if (open && conversation.isOutputShut()) {
+        effects.close(new CloseReason(CloseReason.Kind.ACK_TIMEOUT, "no ACK came in time"));
+      } else if (open) {
+        speech.opened(now);
+      }
+      arm();
+      lock.changed();
+    }
+  }
+
+  /** Hands bytes on as they are; returns whether there was a wire with room for them. */
+  boolean write(Bytes raw) {
+    synchronized (lock) {
+      return mayWrite() && speech.write(raw.toArray(), clock.nanos());
+    }
+  }
+
+  private boolean mayWrite() {
+    Outbox to = outbox;
+    return to != null && closing == null && to.isAlive() && to.hasRoom(Outbox.BYTES_ROOM);
+  }
+
+  /**
+   * Waits until bytes may be written, or the session is closed, or the clock shows {@code until}.
+   */
+  boolean awaitRoom(long until) throws InterruptedException {
+    synchronized (lock) {
+      while (!mayWrite() && !isClosed() && clock.nanos() < until) {
+        waitUntil(until);
+      }
+      return mayWrite();
+    }
+  }
+
+  /** Waits until the wire has taken everything, or is lost, or the clock shows {@code until}. */
+  boolean awaitWritten(long until) throws InterruptedException {
+    synchronized (lock) {
+      Outbox first = outbox;
+      while (first != null && first == outbox && first.isBusy() && clock.nanos() < until) {
+        waitUntil(until);
+      }
+      return first != null && first == outbox && !first.isBusy();
+    }
   }
 
   Delivery send(Bytes text) {
     synchronized (lock) {
+      if (protocol != Protocol.CLASSIC) {
+        return conversation.refuse(text, NOT_CLASSIC, clock.nanos());
+      }
       Delivery delivery = conversation.send(text, clock);
       if (state instanceof SessionState.Closed closed && !delivery.isOver()) {
         conversation.lost(closed.reason(), true, clock.nanos());
@@ -245,7 +333,9 @@ final class Control {
   }
 
   Optional<String> refusal(Bytes text) {
-    return conversation.link().refusal(text);
+    return protocol == Protocol.CLASSIC
+        ? conversation.link().refusal(text)
+        : Optional.of(NOT_CLASSIC);
   }
 
   int pending() {
@@ -277,10 +367,13 @@ final class Control {
   }
 
   private void arm() {
-    alarm.set(
-        state instanceof SessionState.Reconnecting waiting
-            ? waiting.retryAt()
-            : conversation.deadline());
+    if (state instanceof SessionState.Reconnecting waiting) {
+      alarm.set(waiting.retryAt());
+    } else if (stalled) {
+      alarm.set(Math.min(speech.deadline(), clock.nanos() + LOOK_AGAIN));
+    } else {
+      alarm.set(speech.deadline());
+    }
   }
 
   private void tick() {
@@ -293,7 +386,8 @@ final class Control {
       }
       wire = outbox;
       if (wire != null) {
-        conversation.tick(now);
+        stalled = false; // it says so again
+        speech.tick(now);
         stuck = closing != null && wire.isWriting();
       }
       arm();
@@ -323,6 +417,14 @@ final class Control {
       if (to != null) {
         to.add(frame);
       }
+    }
+
+    @Override
+    public boolean hasRoom() {
+      Outbox to = outbox;
+      boolean room = to == null || to.hasRoom(Outbox.FRAMES_ROOM);
+      stalled |= !room;
+      return room;
     }
 
     @Override

@@ -15,16 +15,21 @@ import dev.msp.link.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoder, link and journal brought together: what one wire's bytes become, whoever owns the wire.
- * All calls come from one thread at a time.
+ * The classic protocol: decoder, link and journal brought together; what one wire's bytes become,
+ * whoever owns the wire.
  */
-final class Conversation implements LinkEffects {
+final class Conversation implements Speech, LinkEffects {
 
   /** What a conversation wants done to its wire, and tells its owner. */
   interface Wire {
 
     /** Hand on one frame; the array is not changed later. */
     void write(byte[] frame);
+
+    /** Returns whether another frame may be handed on now. */
+    default boolean hasRoom() {
+      return true;
+    }
 
     /** Close our output. */
     void shutdownOutput();
@@ -37,7 +42,26 @@ final class Conversation implements LinkEffects {
   }
 
   /** What all conversations of one session share. */
-  record Shared(Journal journal, Clock clock, Counters counters, Responder responder) {}
+  record Shared(Journal journal, Clock clock, Counters counters, Responder responder) {
+
+    /** Notes a change of state. */
+    void state(long connection, String word, String detail, long time) {
+      journal.state(clock.micros(time), connection, word, detail);
+      publish();
+    }
+
+    /** Notes bytes that went over the wire as they are. */
+    void bytes(long connection, Event.Direction direction, Journal.Raw raw, long time) {
+      journal.bytes(clock.micros(time), connection, direction, raw);
+      publish();
+    }
+
+    /** Shows the readers all that has happened, once for all that one read brought. */
+    void publish() {
+      journal.publish();
+      counters.roundTrips().flush();
+    }
+  }
 
   private static final int PIECE = Frame.MAX_LENGTH;
   private static final int TYPE_AT = 5;
@@ -66,11 +90,11 @@ final class Conversation implements LinkEffects {
     return link;
   }
 
-  void opened(long time, String detail) {
+  @Override
+  public void opened(long time) {
     now = time;
     closing = false;
     outputShut = false;
-    state("open", detail);
     link.opened(time);
     publish();
   }
@@ -87,7 +111,32 @@ final class Conversation implements LinkEffects {
     return delivery;
   }
 
-  void received(byte[] array, int offset, int length, long time) {
+  /** Refuses a message. */
+  Delivery refuse(Bytes text, String why, long time) {
+    now = time;
+    Delivery delivery = link.refuse(text, why);
+    publish();
+    return delivery;
+  }
+
+  @Override
+  public boolean write(byte[] bytes, long time) {
+    if (closing || outputShut) {
+      return false;
+    }
+    shared.counters().bytesOut += bytes.length;
+    shared.bytes(connection, Event.Direction.OUT, raw.of(bytes, 0, bytes.length), time);
+    wire.write(bytes);
+    return true;
+  }
+
+  /** Returns whether our output of this wire was shut down. */
+  boolean isOutputShut() {
+    return outputShut;
+  }
+
+  @Override
+  public void received(byte[] array, int offset, int length, long time) {
     now = time;
     shared.counters().bytesIn += length;
     link.heard(length, time);
@@ -154,8 +203,8 @@ final class Conversation implements LinkEffects {
     shared.journal().skipped(micros(), connection, fault, raw.of(array, offset, length));
   }
 
-  /** No more bytes will come. */
-  void ended(long time) {
+  @Override
+  public void ended(long time) {
     now = time;
     decoder.end();
     decode();
@@ -163,8 +212,8 @@ final class Conversation implements LinkEffects {
     publish();
   }
 
-  /** The wire is gone; with {@code forGood} there will be no other. */
-  void lost(CloseReason reason, boolean forGood, long time) {
+  @Override
+  public void lost(CloseReason reason, boolean forGood, long time) {
     now = time;
     decoder.end();
     closing = true;
@@ -177,11 +226,13 @@ final class Conversation implements LinkEffects {
     publish();
   }
 
-  long deadline() {
+  @Override
+  public long deadline() {
     return closing ? ClassicConfig.NEVER : Math.min(decoder.deadline(), link.deadline());
   }
 
-  void tick(long time) {
+  @Override
+  public void tick(long time) {
     now = time;
     if (time >= decoder.deadline()) {
       decoder.tick(time);
@@ -191,21 +242,8 @@ final class Conversation implements LinkEffects {
     publish();
   }
 
-  /** Something changed outside of what the link knows. */
-  void state(String word, String detail, long time) {
-    now = time;
-    state(word, detail);
-  }
-
-  private void state(String word, String detail) {
-    shared.journal().state(micros(), connection, word, detail);
-    publish();
-  }
-
-  /** Shows the readers all that has happened, once for all that one read brought. */
   private void publish() {
-    shared.journal().publish();
-    shared.counters().roundTrips().flush();
+    shared.publish();
   }
 
   private long micros() {
@@ -246,6 +284,11 @@ final class Conversation implements LinkEffects {
     raw.of(frame, 0, frame.length);
     shared.journal().frame(micros(), connection, Event.Direction.OUT, null, raw, plain);
     wire.write(frame);
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return wire.hasRoom();
   }
 
   @Override

@@ -21,6 +21,12 @@ final class Outbox implements Runnable {
    */
   static final long LAST_READ = 1_000_000_000L;
 
+  /** So many bytes may wait while bytes as they are still join them: a wire may be slow. */
+  static final int BYTES_ROOM = 16 << 10;
+
+  /** So many bytes may wait while frames still join them, ACKs for the most part. */
+  static final int FRAMES_ROOM = 1 << 20;
+
   private static final int BATCH = 64 << 10;
   private static final byte[] SHUTDOWN = new byte[0];
   private static final byte[] CLOSE = new byte[0];
@@ -32,6 +38,7 @@ final class Outbox implements Runnable {
   private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
   private byte[] joined = new byte[0];
   private int joinedLength;
+  private int waiting;
   private boolean writing;
   private boolean hasWriter;
 
@@ -63,9 +70,22 @@ final class Outbox implements Runnable {
     synchronized (lock) {
       if (!closed && failure == null) {
         frames.add(frame);
+        waiting += frame.length;
         idle = false;
         lock.changed();
       }
+    }
+  }
+
+  /** Returns whether fewer bytes than this wait to be written; to be called under the lock. */
+  boolean hasRoom(int bytes) {
+    return waiting < bytes;
+  }
+
+  /** Returns whether what is queued now may still be written. */
+  boolean isAlive() {
+    synchronized (lock) {
+      return !closed && failure == null;
     }
   }
 
@@ -157,9 +177,11 @@ final class Outbox implements Runnable {
   private void done(@Nullable TransportException broke) {
     synchronized (lock) {
       writing = false;
+      waiting -= joinedLength;
       if (broke != null && !closed) {
         failure = broke;
         frames.clear();
+        waiting = 0;
         timers.after(LAST_READ, this::close);
       }
       lock.changed();
@@ -207,10 +229,17 @@ final class Outbox implements Runnable {
     long start = System.nanoTime();
     long left = nanos;
     synchronized (lock) {
-      while ((writing || !frames.isEmpty()) && !closed && left > 0) {
+      while (isBusy() && left > 0) {
         lock.await(left / 1_000_000 + 1);
         left = nanos - (System.nanoTime() - start);
       }
+    }
+  }
+
+  /** Returns whether anything is queued or being written, and may still be. */
+  boolean isBusy() {
+    synchronized (lock) {
+      return (writing || !frames.isEmpty()) && !closed;
     }
   }
 

@@ -35,6 +35,7 @@ final class ServedConnection implements Receiver, Conversation.Wire {
   }
 
   private final Connection connection;
+  private final Conversation.Shared shared;
   private final Conversation conversation;
   private final @Nullable Answers answers;
   private final Set<ServedConnection> open;
@@ -55,11 +56,13 @@ final class ServedConnection implements Receiver, Conversation.Wire {
       Set<ServedConnection> open,
       long now) {
     this.connection = connection;
+    this.shared = shared;
     this.answers = answers;
     this.open = open;
     this.conversation =
         new Conversation(connection.id(), shared, plan.link(), plan.halfFrame(), this);
-    conversation.opened(now, connection.remote());
+    shared.state(connection.id(), "open", connection.remote(), now);
+    conversation.opened(now);
     open.add(this);
   }
 
@@ -114,7 +117,7 @@ final class ServedConnection implements Receiver, Conversation.Wire {
     closing = null;
     open.remove(this);
     conversation.lost(reason, true, now);
-    conversation.state("closed", reason.text(), now);
+    shared.state(connection.id(), "closed", reason.text(), now);
   }
 
   private void flush() {

@@ -7,6 +7,7 @@ import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
+import dev.msp.transport.LineControl;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Session implements AutoCloseable {
    * @param halfFrame when a frame that began and does not end counts as failed
    * @param journalCapacity bytes that the journal may take
    * @param responder answers messages
+   * @param protocol what is spoken at first
    */
   public record Plan(
       Endpoint endpoint,
@@ -53,7 +55,25 @@ public final class Session implements AutoCloseable {
       ClassicConfig link,
       HalfFrame halfFrame,
       int journalCapacity,
-      Responder responder) {}
+      Responder responder,
+      Protocol protocol) {
+
+    /** The plan of a session that speaks classic. */
+    public Plan(
+        Endpoint endpoint,
+        Connector connector,
+        ClassicConfig link,
+        HalfFrame halfFrame,
+        int journalCapacity,
+        Responder responder) {
+      this(endpoint, connector, link, halfFrame, journalCapacity, responder, Protocol.CLASSIC);
+    }
+
+    /** Returns the same plan for a session that speaks another protocol at first. */
+    public Plan speaking(Protocol other) {
+      return new Plan(endpoint, connector, link, halfFrame, journalCapacity, responder, other);
+    }
+  }
 
   private final Plan plan;
   private final Clock clock;
@@ -209,6 +229,69 @@ public final class Session implements AutoCloseable {
       wire.writeAll();
     }
     return delivery;
+  }
+
+  /**
+   * Takes bytes to send as they are, in order with everything else that is sent, and notes them in
+   * the journal. Never waits if the session has its own threads; else it writes, and waits as long
+   * as that takes. Bytes that wait when the wire is lost are not sent on the next one.
+   *
+   * @param raw any number; but what is taken at once waits at once, so some KiB are a good measure
+   * @return whether they were taken: false where there is no wire, or it has not taken yet what was
+   *     written before; see {@link #awaitRoom}
+   */
+  public boolean write(Bytes raw) {
+    boolean taken = control.write(raw);
+    Outbox wire = isThreaded() ? null : control.wire();
+    if (taken && wire != null) {
+      wire.writeAll();
+    }
+    return taken;
+  }
+
+  /**
+   * Waits until {@link #write} would take bytes: until there is a wire, and it has taken most of
+   * what was written before. For a session with threads of its own, and not for a {@link
+   * Responder}.
+   *
+   * @param nanos how long to wait at most
+   * @return whether it would; false when the time is over or the session is closed
+   */
+  public boolean awaitRoom(long nanos) throws InterruptedException {
+    return control.awaitRoom(until(nanos));
+  }
+
+  /**
+   * Waits until the wire has taken all that was sent and written. For a session with threads of its
+   * own.
+   *
+   * @param nanos how long to wait at most
+   * @return whether it has; false when the time is over or the wire was lost
+   */
+  public boolean awaitWritten(long nanos) throws InterruptedException {
+    return control.awaitWritten(until(nanos));
+  }
+
+  /** Returns what is spoken. */
+  public Protocol protocol() {
+    return control.protocol();
+  }
+
+  /**
+   * Changes what is spoken from the next byte on, at any time and from any thread. Away from
+   * classic, part of a frame that has come is noise, and messages that wait to be sent or
+   * acknowledged have failed; back to it, the search for frames begins anew.
+   */
+  public void protocol(Protocol next) {
+    control.protocol(next);
+  }
+
+  /** Returns what the line in use can do beside carrying bytes, if it is a COM port and open. */
+  public Optional<LineControl> line() {
+    Outbox wire = control.wire();
+    return wire != null && wire.transport() instanceof LineControl line
+        ? Optional.of(line)
+        : Optional.empty();
   }
 
   /** Returns why a message cannot be sent on this session, as a clause for the user. */

@@ -20,6 +20,7 @@ final class FakeWire implements Transport {
   private final CountDownLatch outputShut = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch stuck = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
   private volatile boolean holdsWrites;
   private volatile boolean failsWrites;
 
@@ -38,9 +39,15 @@ final class FakeWire implements Transport {
     input.add(BREAK);
   }
 
-  /** From now on nobody takes what is written: writing waits until the wire is closed. */
+  /** From now on nobody takes what is written: writing waits until it is, or the wire closed. */
   void holdWrites() {
     holdsWrites = true;
+  }
+
+  /** Takes what is written again, also what waits. */
+  void takeWrites() {
+    holdsWrites = false;
+    released.countDown();
   }
 
   /** From now on writing fails, while reading goes on. */
@@ -114,7 +121,7 @@ final class FakeWire implements Transport {
     if (holdsWrites && !isClosed()) {
       stuck.countDown();
       try {
-        closed.await();
+        released.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -133,6 +140,7 @@ final class FakeWire implements Transport {
   @Override
   public void close() {
     closed.countDown();
+    released.countDown();
     input.add(CLOSED);
   }
 

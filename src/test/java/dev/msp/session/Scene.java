@@ -23,10 +23,15 @@ final class Scene implements AutoCloseable {
   private final JournalReader reader;
 
   Scene(String endpoint, ClassicConfig link, Responder responder) {
+    this(endpoint, link, responder, Protocol.CLASSIC);
+  }
+
+  private Scene(String endpoint, ClassicConfig link, Responder responder, Protocol protocol) {
     session =
         new Session(
             new Session.Plan(
-                endpoint(endpoint), connector, link, HalfFrame.onTcp(), 1 << 20, responder),
+                    endpoint(endpoint), connector, link, HalfFrame.onTcp(), 1 << 20, responder)
+                .speaking(protocol),
             time,
             time);
     reader = session.journal().read();
@@ -38,6 +43,10 @@ final class Scene implements AutoCloseable {
 
   static Scene reconnecting() {
     return new Scene("loop:?reconnect=yes", ClassicConfig.client(), Responder.SILENT);
+  }
+
+  static Scene speaking(Protocol protocol) {
+    return new Scene("loop:", ClassicConfig.client(), Responder.SILENT, protocol);
   }
 
   static Scene pipelined(int window) {
