@@ -3,13 +3,14 @@ package dev.msp.crypto;
 import java.security.SecureRandom;
 
 /** Hands out the bytes it was made with, again and again from their beginning. */
-final class FixedRandom extends SecureRandom {
+public final class FixedRandom extends SecureRandom {
 
   private static final long serialVersionUID = 1L;
 
   private final byte[] given;
 
-  FixedRandom(byte[] given) {
+  /** Makes one that hands out these. */
+  public FixedRandom(byte[] given) {
     this.given = given.clone();
   }
 

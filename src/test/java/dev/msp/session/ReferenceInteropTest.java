@@ -2,6 +2,7 @@ package dev.msp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.msp.crypto.FixedRandom;
 import dev.msp.crypto.PasswordCipher;
 import dev.msp.crypto.Secret;
 import dev.msp.frame.Bytes;
@@ -91,7 +92,17 @@ class ReferenceInteropTest {
     private final PasswordCipher cipher;
 
     Cipher(String password) {
-      this.cipher = PasswordCipher.of(Secret.password(password.toCharArray()));
+      this(PasswordCipher.of(Secret.password(password.toCharArray())));
+    }
+
+    private Cipher(PasswordCipher cipher) {
+      this.cipher = cipher;
+    }
+
+    /** With a fixed IV: of random ones every 256th makes a wrong password look right at first. */
+    static Cipher repeatable(String password) {
+      Secret secret = Secret.password(password.toCharArray());
+      return new Cipher(PasswordCipher.of(secret, new FixedRandom(new byte[16])));
     }
 
     @Override
@@ -211,7 +222,10 @@ class ReferenceInteropTest {
     try (ReferenceServer server = ReferenceServer.v2(PASSWORD);
         Session session =
             session(
-                server.port(), ClassicConfig.client().withBox(new Cipher("not it")), time, time)) {
+                server.port(),
+                ClassicConfig.client().withBox(Cipher.repeatable("not it")),
+                time,
+                time)) {
       session.start();
       Delivery delivery = session.send(Bytes.utf8("hello"));
       Eventually.isTrue(() -> server.errors() == 1);
