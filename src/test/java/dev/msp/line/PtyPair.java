@@ -14,8 +14,10 @@ public final class PtyPair implements AutoCloseable {
   private PtyPair(Pty a, Pty b) {
     this.a = a;
     this.b = b;
-    this.forth = Pump.start("pty-pair a to b", a.fromSlave(), b.toSlave());
-    this.back = Pump.start("pty-pair b to a", b.fromSlave(), a.toSlave());
+    this.forth = Pump.between("pty-pair a to b", a.fromSlave(), b.toSlave());
+    this.back = Pump.between("pty-pair b to a", b.fromSlave(), a.toSlave());
+    forth.start();
+    back.start();
   }
 
   /** Makes a pair under the names that the system chooses. */
@@ -55,8 +57,8 @@ public final class PtyPair implements AutoCloseable {
     try (b) {
       a.close();
     }
-    forth.await();
-    back.await();
+    forth.close();
+    back.close();
   }
 
   /** Opens the second end. */

@@ -4,43 +4,54 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Carries bytes from one stream to another, as they come, until one of them is closed. */
+/** A daemon thread that carries bytes until a port is closed under it, or it is interrupted. */
 final class Pump {
 
   private static final int CHUNK = 4096;
 
-  private final InputStream from;
-  private final OutputStream to;
+  private final Carrying carrying;
   private final Thread thread;
 
-  private Pump(String name, InputStream from, OutputStream to) {
-    this.from = from;
-    this.to = to;
-    this.thread = new Thread(this::run, name);
+  /** What a pump does. An {@link IOException} means that a port was closed. */
+  interface Carrying {
+    void run() throws IOException, InterruptedException;
   }
 
-  static Pump start(String name, InputStream from, OutputStream to) {
-    Pump pump = new Pump(name, from, to);
-    pump.thread.setDaemon(true);
-    pump.thread.start();
-    return pump;
+  Pump(String name, Carrying carrying) {
+    this.carrying = carrying;
+    this.thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+  }
+
+  /** Returns a pump that carries bytes as they come. */
+  static Pump between(String name, InputStream from, OutputStream to) {
+    return new Pump(
+        name,
+        () -> {
+          byte[] chunk = new byte[CHUNK];
+          for (int length = from.read(chunk); length >= 0; length = from.read(chunk)) {
+            to.write(chunk, 0, length);
+          }
+        });
+  }
+
+  void start() {
+    thread.start();
   }
 
   private void run() {
-    byte[] chunk = new byte[CHUNK];
     try {
-      for (int length = from.read(chunk); length >= 0; length = from.read(chunk)) {
-        to.write(chunk, 0, length);
-      }
-    } catch (IOException e) {
-      // an end was closed: that is how a pump ends
+      carrying.run();
+    } catch (IOException | InterruptedException e) {
+      // this is how a pump ends
     }
   }
 
-  /** Waits until it has ended, also when the caller is interrupted meanwhile. */
-  void await() {
+  /** Interrupts it, and waits until it has ended, also when the caller is interrupted meanwhile. */
+  void close() {
+    thread.interrupt();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (thread.isAlive() && thread != Thread.currentThread()) {
       try {
         thread.join();
       } catch (InterruptedException e) {
