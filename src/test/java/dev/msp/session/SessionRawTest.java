@@ -126,4 +126,91 @@ class SessionRawTest {
     assertThat(room.get()).isFalse();
     assertThat(out.get()).isFalse();
   }
+
+  @Test
+  void onTheWayToRawHalfAFrameIsShownAndMessagesFail() throws Exception {
+    FakeWire wire = scene.startedAndOpen();
+    Delivery inFlight = scene.send("one");
+    Delivery waits = scene.send("two");
+    wire.nextWrite();
+    wire.bring(Frames.data("hello").slice(0, 8));
+    Eventually.isTrue(() -> scene.session.counters().bytesIn() == 8);
+    scene.session.protocol(Protocol.RAW);
+    assertThat(scene.session.protocol()).isEqualTo(Protocol.RAW);
+    assertThat(inFlight.reason())
+        .isEqualTo("no ACK: the session now speaks raw; it may have arrived");
+    assertThat(waits.reason()).isEqualTo("not sent: the session now speaks raw");
+    wire.bring(Frames.data("hello").slice(8, 12));
+    awaitBytes("llo\u0014");
+    assertThat(Story.of(scene.session.journal()))
+        .containsExactly(
+            "opening: loop:",
+            "open: here to there",
+            "out DATA one",
+            "skipped 8 INCOMPLETE",
+            "message 1 failed: no ACK: the session now speaks raw; it may have arrived",
+            "message 2 failed: not sent: the session now speaks raw",
+            "protocol: raw",
+            "in bytes llo\u0014");
+  }
+
+  @Test
+  void backInClassicTheSearchForFramesBeginsAnew() throws Exception {
+    FakeWire wire = scene.startedAndOpen();
+    wire.bring(Frames.data("half").slice(0, 8));
+    Eventually.isTrue(() -> scene.session.counters().bytesIn() == 8);
+    scene.session.protocol(Protocol.RAW);
+    scene.session.protocol(Protocol.CLASSIC);
+    wire.bring(Frames.data("whole"));
+    assertThat(wire.nextWrite()).isEqualTo(Frames.ACK);
+    Delivery delivery = scene.send("answered");
+    assertThat(wire.nextWrite()).isEqualTo(Frames.data("answered"));
+    wire.bring(Frames.ACK);
+    assertThat(scene.session.await(delivery, Scene.PATIENCE)).isTrue();
+    assertThat(delivery.status()).isEqualTo(Delivery.Status.ACKED);
+    assertThat(Story.of(scene.session.journal()))
+        .containsSubsequence("protocol: raw", "protocol: classic", "in DATA whole", "out ACK");
+  }
+
+  @Test
+  void whatWasChangedWithoutAWireHoldsForTheNextOne() throws Exception {
+    Delivery waits = scene.send("too early for raw");
+    scene.session.protocol(Protocol.RAW);
+    scene.session.protocol(Protocol.RAW);
+    assertThat(waits.reason()).isEqualTo("not sent: the session now speaks raw");
+    FakeWire wire = scene.startedAndOpen();
+    wire.bring(Frames.data("x"));
+    scene.await(e -> e instanceof Event.BytesEvent);
+    assertThat(wire.writesLeft()).isZero();
+    assertThat(Story.of(scene.session.journal())).containsOnlyOnce("protocol: raw");
+  }
+
+  @Test
+  void aWireWhoseOutputWasShutForAMissingAckIsReplacedForRaw() throws Exception {
+    FakeWire shut = scene.startedAndOpen();
+    Delivery delivery = scene.send("nobody answers");
+    shut.nextWrite();
+    scene.time.advance(5 * ManualTime.SECOND);
+    shut.awaitShutdown();
+    assertThat(delivery.status()).isEqualTo(Delivery.Status.TIMED_OUT);
+    assertThat(scene.session.write(Bytes.utf8("nothing can go out"))).isFalse();
+    scene.session.protocol(Protocol.RAW);
+    shut.awaitClosed();
+    FakeWire fresh = scene.connector.nextWire();
+    assertThat(scene.session.awaitRoom(Scene.PATIENCE)).isTrue();
+    assertThat(scene.session.write(Bytes.utf8("now it can"))).isTrue();
+    assertThat(fresh.nextWrite()).isEqualTo(Bytes.utf8("now it can"));
+  }
+
+  @Test
+  void aSessionThatIsParkedOpensAWireForRaw() throws Exception {
+    FakeWire first = scene.startedAndOpen();
+    scene.send("nobody answers");
+    first.nextWrite();
+    scene.time.advance(6 * ManualTime.SECOND);
+    scene.awaitState("parked");
+    scene.session.protocol(Protocol.RAW);
+    scene.connector.nextWire();
+    scene.awaitState("open");
+  }
 }
