@@ -16,6 +16,8 @@ public record CloseReason(Kind kind, String text) {
     PEER_CLOSED,
     /** The wire could not be opened. */
     CONNECT_FAILED,
+    /** The wire is there and cannot be had: another program holds it, or it is forbidden. */
+    CONNECT_DENIED,
     /** The wire broke. */
     WIRE_BROKE,
     /** A delivery was not acknowledged in time. */

@@ -2,37 +2,57 @@ package dev.msp.session;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before the next attempt: doubling from 0.25 s to 10 s, spread by ±20 %. */
-final class Backoff {
+/**
+ * How long to wait before a lost wire is opened again: twice as long with every attempt.
+ *
+ * @param first before the first attempt, in nanoseconds, 1 or more
+ * @param greatest at most, in nanoseconds, {@code first} or more
+ * @param spread 0 to 1: by which part of it a wait is made longer or shorter at random, so that the
+ *     clients of one server do not return together
+ */
+public record Backoff(long first, long greatest, double spread) {
 
-  static final long FIRST = 250_000_000L;
-  static final long GREATEST = 10_000_000_000L;
-  private static final double SPREAD = 0.2;
+  /** For a network: 0.25 s, doubling to 10 s, spread by 20 %. */
+  public static final Backoff NETWORK = new Backoff(250_000_000L, 10_000_000_000L, 0.2);
 
-  private int attempt;
+  /**
+   * For a port of this machine: always half a second. Looking costs next to nothing, and a person
+   * who has plugged a device in again waits for it.
+   */
+  public static final Backoff PORT = new Backoff(500_000_000L, 500_000_000L, 0);
 
-  /** It worked: start over. */
-  void reset() {
-    attempt = 0;
+  /** Checks the ranges. */
+  public Backoff {
+    if (first < 1 || greatest < first || spread < 0 || spread > 1) {
+      throw new IllegalArgumentException(
+          "waits from " + first + " to " + greatest + " ns, spread by " + spread);
+    }
   }
 
-  /** Returns the number of the next attempt: 1, 2, 3 and so on. */
-  int next() {
-    return ++attempt;
-  }
-
-  /** Returns how long to wait before that attempt, in nanoseconds. */
-  long delay() {
-    return delay(ThreadLocalRandom.current().nextDouble());
+  /** Returns whether every wait is the same. */
+  boolean isFixed() {
+    return first == greatest && spread == 0;
   }
 
   /**
-   * Returns how long to wait.
+   * Returns how long to wait, in nanoseconds.
    *
-   * @param random 0 to 1: spreads the clients of one server, so that they do not return together
+   * @param attempt which attempt comes next: 1, 2, 3 and so on
    */
-  long delay(double random) {
-    long plain = Math.min(GREATEST, FIRST << Math.min(attempt - 1, 10));
-    return Math.round(plain * (1 + SPREAD * (2 * random - 1)));
+  long delay(int attempt) {
+    return delay(attempt, isFixed() ? 0 : ThreadLocalRandom.current().nextDouble());
+  }
+
+  /**
+   * Returns how long to wait, in nanoseconds.
+   *
+   * @param random 0 to 1: which way the wait is spread
+   */
+  long delay(int attempt, double random) {
+    long plain = first;
+    for (int i = 1; i < attempt && plain < greatest; i++) {
+      plain = Math.min(greatest, 2 * plain);
+    }
+    return Math.round(plain * (1 + spread * (2 * random - 1)));
   }
 }

@@ -3,7 +3,6 @@ package dev.msp.session;
 import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
-import dev.msp.transport.EndpointOption;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
 import java.util.Optional;
@@ -35,9 +34,8 @@ final class Control {
   private final Conversation.Shared shared;
   private final Wire effects = new Wire();
   private final Conversation conversation;
-  private final Backoff backoff = new Backoff();
+  private final Reopening reopening;
   private final Alarm alarm;
-  private final boolean reconnect;
   private volatile SessionState state = new SessionState.Opening();
 
   private volatile Protocol protocol;
@@ -62,8 +60,7 @@ final class Control {
     this.timers = timers;
     this.journal = new Journal(plan.journalCapacity());
     this.alarm = new Alarm(clock, timers, new Ticker());
-    this.reconnect =
-        plan.endpoint().options().text(EndpointOption.RECONNECT).orElse("no").equals("yes");
+    this.reopening = new Reopening(plan);
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
     this.conversation = new Conversation(0, shared, plan.link(), plan.halfFrame(), effects);
     this.protocol = plan.protocol();
@@ -96,7 +93,9 @@ final class Control {
       if (isClosed()) {
         return false;
       }
-      shared.state(0, "opening", plan.endpoint().address(), clock.nanos());
+      if (reopening.isToldOfOpening()) {
+        shared.state(0, "opening", plan.endpoint().address(), clock.nanos());
+      }
       return true;
     }
   }
@@ -110,6 +109,7 @@ final class Control {
       }
       outbox = wire;
       heard = false;
+      reopening.opened();
       state = new SessionState.Open(transport.describe());
       shared.state(0, "open", transport.describe(), clock.nanos());
       speech.opened(clock.nanos());
@@ -132,7 +132,7 @@ final class Control {
       }
       if (!heard) {
         heard = true;
-        backoff.reset();
+        reopening.heard();
       }
       speech.received(buffer, 0, length, clock.nanos());
       arm();
@@ -164,7 +164,8 @@ final class Control {
       if (reason == null) {
         reason = failure == null ? found : broke(failure);
       }
-      enter(after(reason), reason);
+      long now = clock.nanos();
+      enter(reopening.after(reason, conversation.link().queued(), now), reason);
     }
     if (wire != null) {
       wire.close();
@@ -175,30 +176,6 @@ final class Control {
     return new CloseReason(CloseReason.Kind.WIRE_BROKE, String.valueOf(e.getMessage()));
   }
 
-  private SessionState after(CloseReason reason) {
-    return switch (reason.kind()) {
-      case BY_USER, BAD_PASSWORD -> new SessionState.Closed(reason);
-      case ACK_TIMEOUT ->
-          reconnect || conversation.link().queued() > 0
-              ? new SessionState.Reconnecting(1, clock.nanos(), reason)
-              : new SessionState.Parked(reason);
-      default -> reconnect ? retry(reason) : new SessionState.Closed(reason);
-    };
-  }
-
-  private SessionState retry(CloseReason reason) {
-    int attempt = backoff.next();
-    return new SessionState.Reconnecting(attempt, clock.nanos() + backoff.delay(), reason);
-  }
-
-  private String detail(SessionState next, CloseReason reason) {
-    if (next instanceof SessionState.Reconnecting waiting) {
-      long millis = Math.max(0, waiting.retryAt() - clock.nanos()) / 1_000_000;
-      return reason.text() + "; attempt " + waiting.attempt() + " in " + millis + " ms";
-    }
-    return reason.text();
-  }
-
   /** Leaves the wire behind. */
   private void enter(SessionState next, CloseReason reason) {
     boolean forGood = next instanceof SessionState.Closed;
@@ -206,8 +183,12 @@ final class Control {
     closing = null;
     stalled = false;
     state = next;
-    speech.lost(reason, forGood, clock.nanos());
-    shared.state(0, next.word(), detail(next, reason), clock.nanos());
+    long now = clock.nanos();
+    speech.lost(reason, forGood, now);
+    String detail = reopening.detail(next, now);
+    if (detail != null) {
+      shared.state(0, next.word(), detail, now);
+    }
     if (forGood) {
       journal.close();
     }

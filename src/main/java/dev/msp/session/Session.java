@@ -7,6 +7,7 @@ import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
+import dev.msp.transport.EndpointOption;
 import dev.msp.transport.LineControl;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
@@ -48,6 +49,7 @@ public final class Session implements AutoCloseable {
    * @param journalCapacity bytes that the journal may take
    * @param responder answers messages
    * @param protocol what is spoken at first
+   * @param backoff how long to wait before a lost wire is opened again; null if it is not
    */
   public record Plan(
       Endpoint endpoint,
@@ -56,9 +58,10 @@ public final class Session implements AutoCloseable {
       HalfFrame halfFrame,
       int journalCapacity,
       Responder responder,
-      Protocol protocol) {
+      Protocol protocol,
+      @Nullable Backoff backoff) {
 
-    /** The plan of a session that speaks classic. */
+    /** The plan of a session that speaks classic, and reconnects if the endpoint says so. */
     public Plan(
         Endpoint endpoint,
         Connector connector,
@@ -66,12 +69,42 @@ public final class Session implements AutoCloseable {
         HalfFrame halfFrame,
         int journalCapacity,
         Responder responder) {
-      this(endpoint, connector, link, halfFrame, journalCapacity, responder, Protocol.CLASSIC);
+      this(
+          endpoint,
+          connector,
+          link,
+          halfFrame,
+          journalCapacity,
+          responder,
+          Protocol.CLASSIC,
+          backoff(endpoint, "no"));
+    }
+
+    private static @Nullable Backoff backoff(Endpoint endpoint, String byDefault) {
+      boolean on =
+          endpoint.options().text(EndpointOption.RECONNECT).orElse(byDefault).equals("yes");
+      Backoff backoff =
+          endpoint.scheme() == Endpoint.Scheme.SERIAL ? Backoff.PORT : Backoff.NETWORK;
+      return on ? backoff : null;
     }
 
     /** Returns the same plan for a session that speaks another protocol at first. */
     public Plan speaking(Protocol other) {
-      return new Plan(endpoint, connector, link, halfFrame, journalCapacity, responder, other);
+      return new Plan(
+          endpoint, connector, link, halfFrame, journalCapacity, responder, other, backoff);
+    }
+
+    /** Returns the same plan for a session that reconnects unless the endpoint says otherwise. */
+    public Plan reconnecting() {
+      return new Plan(
+          endpoint,
+          connector,
+          link,
+          halfFrame,
+          journalCapacity,
+          responder,
+          protocol,
+          backoff(endpoint, "yes"));
     }
   }
 
@@ -139,8 +172,9 @@ public final class Session implements AutoCloseable {
     try {
       transport = plan.connector().connect(plan.endpoint());
     } catch (TransportException e) {
-      control.gone(
-          new CloseReason(CloseReason.Kind.CONNECT_FAILED, String.valueOf(e.getMessage())));
+      CloseReason.Kind kind =
+          e.isDenied() ? CloseReason.Kind.CONNECT_DENIED : CloseReason.Kind.CONNECT_FAILED;
+      control.gone(new CloseReason(kind, String.valueOf(e.getMessage())));
       return;
     }
     Outbox wire = control.opened(transport);

@@ -9,7 +9,7 @@ import dev.msp.link.CloseReason;
  *   OPENING ──▶ OPEN ──no ACK, nothing else to do──▶ PARKED ──next message──▶ OPENING
  *      │          │
  *      ├──────────┼──lost, reconnect (or no ACK and more to send)──▶ RECONNECTING ──time──▶ OPENING
- *      └──────────┴──lost, no reconnect, or a wrong password───────▶ CLOSED
+ *      └──────────┴──lost, no reconnect, denied, or a wrong password─▶ CLOSED
  * </pre>
  *
  * <p>Closing by the user leads from every state to CLOSED at once.

@@ -17,10 +17,17 @@ final class FakeConnector implements Connector {
   private final BlockingQueue<FakeWire> wires = new LinkedBlockingQueue<>();
   private final AtomicInteger failures = new AtomicInteger();
   private final CountDownLatch begun = new CountDownLatch(1);
+  private volatile TransportException failure = new TransportException("");
   private volatile @Nullable CountDownLatch gate;
 
   /** The next so many connections fail. */
   void fail(int times) {
+    fail(times, new TransportException("fake wire: nobody there"));
+  }
+
+  /** The next so many connections fail in this way. */
+  void fail(int times, TransportException how) {
+    failure = how;
     failures.set(times);
   }
 
@@ -60,7 +67,7 @@ final class FakeConnector implements Connector {
     }
     if (failures.get() > 0) {
       failures.decrementAndGet();
-      throw new TransportException("fake wire: nobody there");
+      throw failure;
     }
     FakeWire wire = new FakeWire();
     wires.add(wire);

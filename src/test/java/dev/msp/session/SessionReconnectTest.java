@@ -177,18 +177,20 @@ class SessionReconnectTest {
   }
 
   @Test
-  void backoffStaysWithinItsSpreadForEveryAttempt() {
-    Backoff backoff = new Backoff();
-    long plain = Backoff.FIRST;
+  void theWaitsOnANetworkDoubleAndStayWithinTheirSpread() {
+    long plain = 250_000_000L;
     for (int attempt = 1; attempt < 100; attempt++) {
-      assertThat(backoff.next()).isEqualTo(attempt);
-      assertThat(backoff.delay(0)).isEqualTo(Math.round(plain * 0.8));
-      assertThat(backoff.delay(0.5)).isEqualTo(plain);
-      assertThat(backoff.delay(1)).isEqualTo(Math.round(plain * 1.2));
+      assertThat(Backoff.NETWORK.delay(attempt, 0)).isEqualTo(Math.round(plain * 0.8));
+      assertThat(Backoff.NETWORK.delay(attempt, 0.5)).isEqualTo(plain);
+      assertThat(Backoff.NETWORK.delay(attempt, 1)).isEqualTo(Math.round(plain * 1.2));
       plain = Math.min(2 * plain, 10_000_000_000L);
     }
-    backoff.reset();
-    assertThat(backoff.next()).isEqualTo(1);
-    assertThat(backoff.delay(0.5)).isEqualTo(250_000_000L);
+  }
+
+  @Test
+  void aPortIsTriedEveryHalfSecondForAsLongAsItTakes() {
+    for (int attempt : new int[] {1, 2, 100, Integer.MAX_VALUE}) {
+      assertThat(Backoff.PORT.delay(attempt)).isEqualTo(500_000_000L);
+    }
   }
 }
