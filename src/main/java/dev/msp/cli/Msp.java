@@ -72,6 +72,7 @@ final class Msp {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
           new InfoCommand());

@@ -104,6 +104,17 @@ final class Cli {
     return outcome;
   }
 
+  /** Runs a command that was made with something else than this machine. */
+  Outcome command(Command command, Words words) {
+    try {
+      Outcome outcome = outcome(command.run(words, streams()));
+      assertThat(outcome.out() + outcome.err()).doesNotContainPattern(CONTROLS);
+      return outcome;
+    } catch (UserError e) {
+      throw new AssertionError(e.sentence(), e);
+    }
+  }
+
   /** Runs a command that may print any byte. */
   Outcome raw(String... args) {
     int exitCode = Msp.run(args, streams());

@@ -13,6 +13,7 @@ class HelpTest {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
           new InfoCommand());

@@ -35,6 +35,7 @@ class ManualTest {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
           new InfoCommand());
