@@ -31,11 +31,12 @@ final class EndpointWords {
     return options;
   }
 
-  /** Returns the options of the endpoints that a command listens on. */
+  /** Returns the options of the endpoints that a command serves. */
   static List<Option> forServing() {
     List<Option> options = new ArrayList<>(ALL.length);
     for (EndpointOption option : ALL) {
-      if (option.schemes().contains(Endpoint.Scheme.TCP_LISTEN)) {
+      if (option.appliesTo(Endpoint.Scheme.TCP_LISTEN)
+          || option.appliesTo(Endpoint.Scheme.SERIAL)) {
         options.add(option(option));
       }
     }
@@ -55,15 +56,33 @@ final class EndpointWords {
     return new Option(option.longOption(), label, option.help() + byDefault);
   }
 
+  /** Returns several endpoints; an option beside them must mean something on one of them. */
+  static List<Endpoint> parseAll(List<String> texts, List<Option> known, Words words)
+      throws UserError {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (String text : texts) {
+      endpoints.add(checked(text, known));
+    }
+    List<Endpoint> complete = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      complete.add(complete(endpoint, endpoints, known, words));
+    }
+    return complete;
+  }
+
   /** Returns the endpoint with all its options. */
   static Endpoint parse(String text, List<Option> known, Words words) throws UserError {
+    return complete(checked(text, known), known, words);
+  }
+
+  private static Endpoint checked(String text, List<Option> known) throws UserError {
     Endpoint endpoint = parse(text);
     if (endpoint.scheme() != Endpoint.Scheme.SERIAL) {
       for (EndpointOption option : endpoint.options().explicit().keySet()) {
         refuseUnknown(option, known, endpoint);
       }
     }
-    return complete(endpoint, known, words);
+    return endpoint;
   }
 
   private static Endpoint parse(String text) throws UserError {
@@ -76,11 +95,16 @@ final class EndpointWords {
 
   /** Returns the endpoint with the options that stand beside it or in the environment. */
   static Endpoint complete(Endpoint endpoint, List<Option> known, Words words) throws UserError {
+    return complete(endpoint, List.of(endpoint), known, words);
+  }
+
+  private static Endpoint complete(
+      Endpoint endpoint, List<Endpoint> all, List<Option> known, Words words) throws UserError {
     EndpointOptions options = endpoint.options();
     Map<EndpointOption, String> own = options.explicit();
     for (EndpointOption option : ALL) {
       String value = isKnown(option, known) ? words.value(option(option)) : null;
-      if (value != null && !own.containsKey(option) && applies(option, endpoint, words)) {
+      if (value != null && !own.containsKey(option) && applies(option, endpoint, all, words)) {
         options = with(options, option, value, words);
       }
     }
@@ -121,12 +145,21 @@ final class EndpointWords {
     return false;
   }
 
-  private static boolean applies(EndpointOption option, Endpoint endpoint, Words words)
-      throws UserError {
-    boolean applies = option.schemes().contains(endpoint.scheme());
-    if (!applies && words.isGiven(option(option))) {
+  private static boolean applies(
+      EndpointOption option, Endpoint endpoint, List<Endpoint> all, Words words) throws UserError {
+    boolean applies = option.appliesTo(endpoint.scheme());
+    if (!applies && words.isGiven(option(option)) && !appliesToAny(option, all)) {
       throw UserError.usage("--" + option.longOption() + " means nothing on " + endpoint.address());
     }
     return applies;
+  }
+
+  private static boolean appliesToAny(EndpointOption option, List<Endpoint> all) {
+    for (Endpoint endpoint : all) {
+      if (option.appliesTo(endpoint.scheme())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

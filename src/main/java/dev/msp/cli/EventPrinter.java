@@ -76,8 +76,12 @@ final class EventPrinter {
     return printed == BURST;
   }
 
+  private static boolean isTrouble(String state) {
+    return state.equals("trouble") || state.equals("reconnecting");
+  }
+
   private void print(String session, Event event, EventJson asJson) {
-    if (event instanceof Event.StateEvent state && state.state().equals("trouble")) {
+    if (event instanceof Event.StateEvent state && isTrouble(state.state())) {
       streams.complain(state.detail());
     }
     if (quiet) {

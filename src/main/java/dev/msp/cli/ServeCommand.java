@@ -1,11 +1,14 @@
 package dev.msp.cli;
 
 import dev.msp.crypto.Secret;
+import dev.msp.session.Clock;
 import dev.msp.session.Responder;
+import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code msp serve}: a responder that acknowledges every message and prints what happens. */
@@ -33,6 +36,7 @@ final class ServeCommand implements Command {
             "msp serve",
             "msp serve tcp-listen://*:9009 --hex",
             "msp serve --echo --json",
+            "msp serve serial:/dev/ttyUSB0 --baud 57600",
             "msp serve tcp://127.0.0.1:9010 --password-file ~/.msp-password"));
   }
 
@@ -40,10 +44,7 @@ final class ServeCommand implements Command {
   public int run(Words words, Streams streams) throws UserError {
     List<String> texts =
         words.positional().isEmpty() ? List.of(DEFAULT_ENDPOINT) : words.positional();
-    List<Endpoint> endpoints = new ArrayList<>();
-    for (String text : texts) {
-      endpoints.add(EndpointWords.parse(text, EndpointWords.forServing(), words));
-    }
+    List<Endpoint> endpoints = EndpointWords.parseAll(texts, EndpointWords.forServing(), words);
     return serve(endpoints, Passwords.find(words, streams), words, streams);
   }
 
@@ -55,17 +56,36 @@ final class ServeCommand implements Command {
     EventPrinter printer =
         new EventPrinter(
             streams, words.flag(SendCommand.JSON), words.flag(HEX), words.flag(SendCommand.QUIET));
+    List<Served> all = served(endpoints, password, responder);
     try (Serving serving = new Serving(streams, printer)) {
       if (endpoints.size() > 1) {
         printer.nameSessions();
       }
-      for (Endpoint endpoint : endpoints) {
-        serving.listen(endpoint, Wiring.server(endpoint, password, responder));
+      for (Served served : all) {
+        serving.add(served);
       }
-      serving.runUntilEnded();
+      Optional<String> failure = serving.runUntilEnded();
+      if (failure.isPresent()) {
+        throw new UserError(ExitCode.NO_LINK, failure.get());
+      }
       return ExitCode.DONE;
     } catch (TransportException e) {
       throw new UserError(ExitCode.NO_LINK, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Plans all before the first begins: a mistake in the last is found in time. */
+  private static List<Served> served(
+      List<Endpoint> endpoints, @Nullable Secret password, Responder responder) throws UserError {
+    Clock clock = Clock.system();
+    Timers timers = Timers.onOneThread();
+    List<Served> all = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      all.add(
+          endpoint.scheme() == Endpoint.Scheme.SERIAL
+              ? new ServedPort(Wiring.port(endpoint, password, responder), clock, timers)
+              : new ServedListener(endpoint, Wiring.server(endpoint, password, responder), clock));
+    }
+    return all;
   }
 }

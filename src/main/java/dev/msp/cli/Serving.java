@@ -1,88 +1,85 @@
 package dev.msp.cli;
 
-import dev.msp.session.Clock;
-import dev.msp.session.Server;
-import dev.msp.transport.Endpoint;
 import dev.msp.transport.TransportException;
-import dev.msp.transport.tcp.TcpListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The listeners of one {@code serve}, until the process is ended by a signal. */
+/** All that one {@code serve} serves, until the process is ended by a signal. */
 final class Serving implements AutoCloseable {
 
-  private record Listening(
-      Endpoint endpoint, Server server, TcpListener listener, Thread printer) {}
+  private record Running(Served served, Thread printer) {}
 
   private static final long PATIENCE = 1_200_000_000L;
 
-  private final Clock clock = Clock.system();
   private final Streams streams;
   private final EventPrinter printer;
-  private final List<Listening> all = new ArrayList<>();
+  private final List<Running> all = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable String failure;
 
   Serving(Streams streams, EventPrinter printer) {
     this.streams = streams;
     this.printer = printer;
   }
 
-  /** Starts to listen. */
-  void listen(Endpoint endpoint, Server.Plan plan) throws TransportException {
-    Server server = new Server(plan, clock);
-    TcpListener listener = TcpListener.open(endpoint, server, clock::nanos);
-    String address = listener.address();
-    Thread prints =
-        new Thread(() -> printer.follow(endpoint.label(), server.journal()), "msp-print");
+  /** Begins to serve one more. */
+  void add(Served served) throws TransportException {
+    String what = served.start();
+    Thread prints = new Thread(() -> follow(served), "msp-print");
     prints.setDaemon(true);
     prints.start();
-    server.note("listening", address);
-    listener.start();
-    all.add(new Listening(endpoint, server, listener, prints));
-    streams.complain("listening on " + address + "; Ctrl-C ends");
+    all.add(new Running(served, prints));
+    streams.complain(what + "; Ctrl-C ends");
   }
 
-  /** Waits for a signal. */
-  void runUntilEnded() {
+  private void follow(Served served) {
+    printer.follow(served.name(), served.journal());
+    Optional<String> why = served.failure();
+    if (why.isPresent()) {
+      failure = why.get();
+      ended.countDown();
+    }
+  }
+
+  /** Waits for a signal; returns why serving has ended without one, if it has. */
+  Optional<String> runUntilEnded() {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(this::close, "msp-shutdown"));
     } catch (IllegalStateException e) {
-      return; // the signal has come already
+      return Optional.empty(); // the signal has come already
     }
     try {
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return Optional.ofNullable(failure);
   }
 
   /**
-   * Closes every connection and prints what is left to print, but waits no longer than a moment:
-   * neither for a peer that does not read nor for a reader of standard output that does not.
+   * Closes everything and prints what is left to print, but waits no longer than a moment: neither
+   * for a peer that does not read nor for a reader of standard output that does not.
    */
   @Override
   public synchronized void close() {
     List<Thread> closing = new ArrayList<>();
-    for (Listening one : all) {
-      Thread closes = new Thread(() -> close(one), "msp-close");
+    for (Running one : all) {
+      Thread closes = new Thread(one.served()::close, "msp-close");
       closes.setDaemon(true);
       closes.start();
       closing.add(closes);
     }
     all.forEach(one -> closing.add(one.printer()));
-    long until = clock.nanos() + PATIENCE;
+    long start = System.nanoTime();
     for (Thread thread : closing) {
-      join(thread, until - clock.nanos());
+      join(thread, PATIENCE - (System.nanoTime() - start));
     }
     all.clear();
     ended.countDown();
-  }
-
-  private static void close(Listening one) {
-    one.listener().close();
-    one.server().end();
   }
 
   private static void join(Thread thread, long nanos) {

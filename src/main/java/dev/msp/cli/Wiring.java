@@ -7,6 +7,7 @@ import dev.msp.frame.Frame;
 import dev.msp.frame.HalfFrame;
 import dev.msp.link.Box;
 import dev.msp.link.ClassicConfig;
+import dev.msp.session.Protocol;
 import dev.msp.session.Responder;
 import dev.msp.session.Server;
 import dev.msp.session.Session;
@@ -39,12 +40,49 @@ final class Wiring {
   /** Returns the plan of a session that sends. */
   static Session.Plan client(Endpoint endpoint, @Nullable Secret password) throws UserError {
     return new Session.Plan(
-        endpoint,
-        connector(endpoint),
-        link(endpoint, password, ClassicConfig.client()),
-        HalfFrame.onTcp(),
-        SMALL_JOURNAL,
-        Responder.SILENT);
+            endpoint,
+            connector(endpoint),
+            link(endpoint, password, ClassicConfig.client()),
+            HalfFrame.onTcp(),
+            SMALL_JOURNAL,
+            Responder.SILENT)
+        .speaking(protocol(endpoint));
+  }
+
+  /** Returns the plan of a session that serves whoever is at the other end of a COM port. */
+  static Session.Plan port(Endpoint endpoint, @Nullable Secret password, Responder responder)
+      throws UserError {
+    ClassicConfig base = ClassicConfig.server();
+    ClassicConfig link =
+        new ClassicConfig(
+            base.version(),
+            ANSWERS_IN_FLIGHT,
+            base.frameLimit(),
+            base.ackTimeout(),
+            ClassicConfig.OnDamage.RESYNC,
+            ClassicConfig.AfterTimeout.GO_ON,
+            null,
+            false,
+            ClassicConfig.NEVER,
+            ClassicConfig.NEVER);
+    return new Session.Plan(
+            endpoint,
+            connector(endpoint),
+            link(endpoint, password, link),
+            HalfFrame.onSerial(endpoint.options().number(EndpointOption.BAUD)),
+            LARGE_JOURNAL,
+            responder)
+        .speaking(protocol(endpoint))
+        .reconnecting();
+  }
+
+  private static Protocol protocol(Endpoint endpoint) throws UserError {
+    String word = endpoint.options().text(EndpointOption.PROTOCOL).orElseThrow();
+    return switch (word) {
+      case "classic" -> Protocol.CLASSIC;
+      case "raw" -> Protocol.RAW;
+      default -> throw notYet("protocol=" + word, "protocol=classic");
+    };
   }
 
   private static Connector connector(Endpoint endpoint) throws UserError {
@@ -70,6 +108,12 @@ final class Wiring {
     if (endpoint.scheme() != Endpoint.Scheme.TCP
         && endpoint.scheme() != Endpoint.Scheme.TCP_LISTEN) {
       throw notYet(endpoint.address(), "a TCP address such as tcp://127.0.0.1:9009");
+    }
+    if (protocol(endpoint) == Protocol.RAW) {
+      throw UserError.usage(
+          "protocol=raw is for serial ports and connections to a peer, and "
+              + endpoint.address()
+              + " listens; leave it out");
     }
     EndpointOptions options = endpoint.options();
     ClassicConfig base = ClassicConfig.server();
@@ -97,10 +141,6 @@ final class Wiring {
   private static ClassicConfig link(
       Endpoint endpoint, @Nullable Secret password, ClassicConfig base) throws UserError {
     EndpointOptions options = endpoint.options();
-    String protocol = options.text(EndpointOption.PROTOCOL).orElseThrow();
-    if (!protocol.equals("classic")) {
-      throw notYet("protocol=" + protocol, "protocol=classic");
-    }
     return new ClassicConfig(
         version(options, password != null),
         base.window() > 1 ? base.window() : options.number(EndpointOption.WINDOW),

@@ -102,7 +102,7 @@ final class Control {
 
   /** The wire is open; returns what is to be written to it, or null if nobody wants it any more. */
   @Nullable Outbox opened(Transport transport) {
-    Outbox wire = new Outbox(transport, plan.link().window() > 1, timers, lock);
+    Outbox wire = new Outbox(transport, plan.batches(), timers, lock);
     synchronized (lock) {
       if (isClosed()) {
         return null;

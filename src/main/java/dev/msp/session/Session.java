@@ -88,6 +88,11 @@ public final class Session implements AutoCloseable {
       return on ? backoff : null;
     }
 
+    /** Returns whether frames may share a write: for peers that pipeline, and never for answers. */
+    boolean batches() {
+      return link.window() > 1 && link.afterTimeout() != ClassicConfig.AfterTimeout.GO_ON;
+    }
+
     /** Returns the same plan for a session that speaks another protocol at first. */
     public Plan speaking(Protocol other) {
       return new Plan(

@@ -19,7 +19,7 @@ public enum EndpointOption {
       "classic",
       "classic|auto|v3|raw",
       On.ALL,
-      "protocol to speak; this version: classic"),
+      "protocol to speak; this version: classic, raw"),
   /** VERSION of the frames sent. */
   VERSION("version", Kind.CHOICE, null, "1|2", On.ALL, "VERSION of sent frames; 2 with a password"),
   /** How long a delivery waits for its ACK. */
