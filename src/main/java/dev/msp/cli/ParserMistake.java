@@ -1,5 +1,6 @@
 package dev.msp.cli;
 
+import dev.msp.config.Nearest;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;

@@ -1,9 +1,12 @@
-package dev.msp.cli;
+package dev.msp.config;
 
 import java.util.Collection;
 
 /** Finds the known word that somebody most likely meant who typed another one. */
-final class Nearest {
+public final class Nearest {
+
+  /** Nobody means a short word by a longer one; and the work grows with the length. */
+  private static final int LONGEST = 100;
 
   private Nearest() {}
 
@@ -11,11 +14,11 @@ final class Nearest {
    * Returns the known word that takes the fewest edits to reach, or an empty text if every one is
    * too far away for a slip of the fingers.
    */
-  static String to(String typed, Collection<String> known) {
+  public static String to(String typed, Collection<String> known) {
     String nearest = "";
-    int least = 1 + Math.max(1, typed.length() / 3);
+    int least = typed.length() > LONGEST ? 0 : 1 + Math.max(1, typed.length() / 3);
     for (String word : known) {
-      int edits = edits(typed, word);
+      int edits = Math.abs(typed.length() - word.length()) < least ? edits(typed, word) : least;
       if (edits < least) {
         least = edits;
         nearest = word;
