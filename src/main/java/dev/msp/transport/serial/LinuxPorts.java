@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,14 @@ public final class LinuxPorts implements PortFinder {
   /** Returns a finder of the same ports that does not ask who holds them. */
   public PortFinder withoutHolders() {
     return this::present;
+  }
+
+  /**
+   * Returns what follows the links of a name: {@code /dev/ttyUSB0} for {@code
+   * /dev/serial/by-id/usb-FTDI_…}. A name that leads nowhere stays as it is.
+   */
+  UnaryOperator<String> links() {
+    return tree::device;
   }
 
   private List<SerialPortInfo> present() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +202,16 @@ class LinuxPortsTest {
     Files.createSymbolicLink(machine.at("/sys/class/tty/ttyUSB9"), Path.of("ttyUSB9"));
     Files.createFile(machine.at("/dev/ttyUSB8"));
     assertThat(port().device()).isEqualTo("/dev/ttyUSB0");
+  }
+
+  @Test
+  void linksAreFollowedToTheDevice() {
+    machine.ftdi("ttyUSB0", "1-1", "A1").byId("usb-a", "ttyUSB0");
+    UnaryOperator<String> links = new LinuxPorts(root).links();
+    assertThat(links.apply("/dev/serial/by-id/usb-a")).isEqualTo("/dev/ttyUSB0");
+    assertThat(links.apply("/dev/ttyUSB0")).isEqualTo("/dev/ttyUSB0");
+    assertThat(links.apply("/dev/serial/by-id/usb-b")).isEqualTo("/dev/serial/by-id/usb-b");
+    assertThat(links.apply("/dev/\u0000")).isEqualTo("/dev/\u0000");
   }
 
   @Test
