@@ -19,6 +19,7 @@ public final class HexDump {
 
   private static final String DIGITS = "0123456789ABCDEF";
   private static final int LEAST_OFFSET_DIGITS = 4;
+  private static final int MOST_OFFSET_DIGITS = 8;
 
   private HexDump() {}
 
@@ -52,14 +53,33 @@ public final class HexDump {
     int from = number * BYTES_PER_LINE;
     int to = Math.min(from + BYTES_PER_LINE, bytes.length());
     StringBuilder line = new StringBuilder(80);
-    appendOffset(line, from, bytes.length() - 1);
+    appendOffset(line, from, offsetDigits(bytes.length() - 1));
+    appendRow(line, bytes, from, to);
+    return line.toString();
+  }
+
+  /**
+   * Returns the line of a dump that has no end, such as one of what a wire brings: its offset has
+   * eight digits, the lower ones where there are more.
+   *
+   * @param offset bytes before this line
+   * @param row the bytes on it, at most {@value #BYTES_PER_LINE}
+   */
+  public static String row(long offset, Bytes row) {
+    StringBuilder line = new StringBuilder(80);
+    appendOffset(line, (int) offset, MOST_OFFSET_DIGITS);
+    appendRow(line, row, 0, row.length());
+    return line.toString();
+  }
+
+  private static void appendRow(StringBuilder line, Bytes bytes, int from, int to) {
     appendPairs(line, bytes, from, to);
     line.append("  |");
     for (int i = from; i < to; i++) {
       int value = bytes.at(i);
       line.append(value >= ' ' && value <= '~' ? (char) value : '.');
     }
-    return line.append('|').toString();
+    line.append('|');
   }
 
   /**
@@ -87,11 +107,15 @@ public final class HexDump {
     return line.toString();
   }
 
-  private static void appendOffset(StringBuilder line, int offset, int largest) {
+  private static int offsetDigits(int largest) {
     int digits = LEAST_OFFSET_DIGITS;
-    while (digits < 8 && largest >>> 4 * digits != 0) {
+    while (digits < MOST_OFFSET_DIGITS && largest >>> 4 * digits != 0) {
       digits++;
     }
+    return digits;
+  }
+
+  private static void appendOffset(StringBuilder line, int offset, int digits) {
     for (int i = digits - 1; i >= 0; i--) {
       line.append(DIGITS.charAt(offset >>> 4 * i & 0xF));
     }
