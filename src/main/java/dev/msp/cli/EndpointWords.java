@@ -43,7 +43,20 @@ final class EndpointWords {
     return options;
   }
 
-  private static Option option(EndpointOption option) {
+  /** Returns the options of an endpoint whose bytes are used as they are. */
+  static List<Option> forRaw() {
+    List<Option> options = new ArrayList<>(ALL.length);
+    for (EndpointOption option : ALL) {
+      if (option.schemes().contains(Endpoint.Scheme.SERIAL)
+          || option == EndpointOption.CONNECT_TIMEOUT) {
+        options.add(option(option));
+      }
+    }
+    return options;
+  }
+
+  /** Returns an endpoint's option as one of the command line. */
+  static Option option(EndpointOption option) {
     String label =
         switch (option.kind()) {
           case FLAG -> "";

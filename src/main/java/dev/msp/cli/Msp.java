@@ -72,6 +72,7 @@ final class Msp {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new RawCommand(),
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),

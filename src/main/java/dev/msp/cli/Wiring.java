@@ -85,7 +85,8 @@ final class Wiring {
     };
   }
 
-  private static Connector connector(Endpoint endpoint) throws UserError {
+  /** Returns what opens the wire of an endpoint. */
+  static Connector connector(Endpoint endpoint) throws UserError {
     return switch (endpoint.scheme()) {
       case TCP -> new TcpConnector();
       case TCP_LISTEN ->

@@ -75,7 +75,23 @@ public enum EndpointOption {
   /** USB product, four hexadecimal digits. */
   PID("pid", Kind.TEXT, null, null, On.SERIAL, "choose the port by USB product"),
   /** USB serial number. */
-  SERIAL("serial", Kind.TEXT, null, null, On.SERIAL, "choose the port by USB serial number");
+  SERIAL("serial", Kind.TEXT, null, null, On.SERIAL, "choose the port by USB serial number"),
+  /** What a line end becomes on its way out. */
+  EOL_OUT(
+      "eol-out",
+      Kind.CHOICE,
+      null,
+      "none|cr|lf|crlf",
+      On.RAW,
+      "what Enter sends; cr on a terminal"),
+  /** What ends a line that comes in. */
+  EOL_IN("eol-in", Kind.CHOICE, "auto", "auto|cr|lf|crlf", On.RAW, "what ends a line that comes"),
+  /** Whether what is typed is shown. */
+  LOCAL_ECHO("local-echo", Kind.FLAG, "no", null, On.RAW, "show what is typed"),
+  /** Pause after each byte sent. */
+  CHAR_DELAY("char-delay", Kind.DURATION, null, null, On.RAW, "pause after each byte sent"),
+  /** Pause after each line sent. */
+  LINE_DELAY("line-delay", Kind.DURATION, null, null, On.RAW, "pause after each line sent");
 
   /** What a value looks like. */
   public enum Kind {
@@ -95,7 +111,9 @@ public enum EndpointOption {
     ALL,
     TCP,
     LISTEN,
-    SERIAL
+    SERIAL,
+    /** Bytes without frames, on a wire that we open. */
+    RAW
   }
 
   private final String key;
@@ -169,6 +187,7 @@ public enum EndpointOption {
       // serve takes tcp:// as the address to listen on
       case LISTEN -> scheme == Endpoint.Scheme.TCP_LISTEN || scheme == Endpoint.Scheme.TCP;
       case SERIAL -> scheme == Endpoint.Scheme.SERIAL;
+      case RAW -> scheme == Endpoint.Scheme.SERIAL || scheme == Endpoint.Scheme.TCP;
     };
   }
 

@@ -63,6 +63,8 @@ final class EndpointValues {
       case VID -> "0403";
       case PID -> "6001";
       case SERIAL -> "A50285BI";
+      case EOL_OUT -> "crlf";
+      case CHAR_DELAY, LINE_DELAY -> "5ms";
       default -> option.byDefault().orElse("yes");
     };
   }

@@ -13,6 +13,7 @@ class HelpTest {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new RawCommand(),
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),

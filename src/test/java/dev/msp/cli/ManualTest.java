@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.msp.frame.Fault;
 import dev.msp.link.Delivery;
 import dev.msp.session.SessionState;
+import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,7 @@ class ManualTest {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new RawCommand(),
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
@@ -126,6 +128,8 @@ class ManualTest {
       shared.addAll(EndpointWords.forSending());
     } else if (definition.name().equals("serve")) {
       shared.addAll(EndpointWords.forServing());
+    } else if (definition.name().equals("raw")) {
+      shared.addAll(EndpointWords.forRaw());
     }
     return shared;
   }
@@ -202,7 +206,11 @@ class ManualTest {
   void everyEndpointOptionStandsInTheSectionOfItsSchemesWithItsDefaultAndItsValues() {
     List<String> sections =
         List.of(
-            "Every endpoint", "Endpoints to connect to", "Listening endpoints", "Serial endpoints");
+            "Every endpoint",
+            "Endpoints to connect to",
+            "Listening endpoints",
+            "Serial endpoints",
+            "Raw endpoints");
     Set<String> documented = new TreeSet<>();
     for (String section : sections) {
       for (ManualPage.Item item : page.items(section)) {
@@ -229,7 +237,7 @@ class ManualTest {
   private static int sectionOf(EndpointOption option) {
     return switch (option.schemes().size()) {
       case 4 -> 0;
-      case 2 -> 2;
+      case 2 -> option.appliesTo(Endpoint.Scheme.SERIAL) ? 4 : 2;
       default -> option == EndpointOption.CONNECT_TIMEOUT ? 1 : 3;
     };
   }
