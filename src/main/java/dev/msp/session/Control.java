@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Control {
 
-  private static final String NOT_CLASSIC =
-      "not sent: the session speaks raw, and messages need protocol=classic";
-
   /** How often a wire that takes nothing is looked at while something waits, in nanoseconds. */
   private static final long LOOK_AGAIN = 100_000_000L;
 
@@ -32,27 +29,13 @@ final class Control {
   private final Journal journal;
   private final Counters counters = new Counters();
   private final Conversation.Shared shared;
-  private final Wire effects = new Wire();
-  private final Conversation conversation;
+  private final WireInUse wire = new WireInUse(lock);
+  private final Speaking speaking;
   private final Reopening reopening;
   private final Alarm alarm;
   private volatile SessionState state = new SessionState.Opening();
 
-  private volatile Protocol protocol;
-
-  /** What that protocol makes of the wire. */
-  private Speech speech;
-
-  /** The wire in use, and what waits to be written to it. */
-  private volatile @Nullable Outbox outbox;
-
-  /** Why the link wants this wire closed. */
-  private @Nullable CloseReason closing;
-
   private boolean heard;
-
-  /** The wire takes no more frames for now: what waits is to be looked at again soon. */
-  private boolean stalled;
 
   Control(Session.Plan plan, Clock clock, Timers timers) {
     this.plan = plan;
@@ -62,13 +45,7 @@ final class Control {
     this.alarm = new Alarm(clock, timers, new Ticker());
     this.reopening = new Reopening(plan);
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
-    this.conversation = new Conversation(0, shared, plan.link(), plan.halfFrame(), effects);
-    this.protocol = plan.protocol();
-    this.speech = speech(protocol);
-  }
-
-  private Speech speech(Protocol which) {
-    return which == Protocol.CLASSIC ? conversation : new RawPipe(shared, effects);
+    this.speaking = new Speaking(plan, shared, wire);
   }
 
   SessionState state() {
@@ -102,26 +79,26 @@ final class Control {
 
   /** The wire is open; returns what is to be written to it, or null if nobody wants it any more. */
   @Nullable Outbox opened(Transport transport) {
-    Outbox wire = new Outbox(transport, plan.batches(), timers, lock);
+    Outbox outbox = new Outbox(transport, plan.batches(), timers, lock);
     synchronized (lock) {
       if (isClosed()) {
         return null;
       }
-      outbox = wire;
+      wire.take(outbox);
       heard = false;
       reopening.opened();
       state = new SessionState.Open(transport.describe());
       shared.state(0, "open", transport.describe(), clock.nanos());
-      speech.opened(clock.nanos());
+      speaking.speech().opened(clock.nanos());
       arm();
       lock.changed();
-      return wire;
+      return outbox;
     }
   }
 
   /** Returns the wire in use, or null if there is none. */
   @Nullable Outbox wire() {
-    return outbox;
+    return wire.outbox();
   }
 
   /** Bytes came; returns why the wire is to be closed, or null to go on. */
@@ -134,17 +111,19 @@ final class Control {
         heard = true;
         reopening.heard();
       }
-      speech.received(buffer, 0, length, clock.nanos());
+      long now = clock.nanos();
+      speaking.speech().received(buffer, 0, length, now);
       arm();
       lock.changed();
-      return closing;
+      return wire.closing();
     }
   }
 
   /** The wire brings nothing more. What is queued may still be written. */
-  void ended(Outbox wire, CloseReason reason) {
+  void ended(Outbox outbox, CloseReason reason) {
     synchronized (lock) {
-      if (!isClosed() && closing == null && wire.failure() == null) {
+      if (!isClosed() && wire.closing() == null && outbox.failure() == null) {
+        Speech speech = speaking.speech();
         speech.ended(clock.nanos());
         speech.lost(reason, false, clock.nanos()); // messages now wait for the next wire
       }
@@ -153,22 +132,22 @@ final class Control {
 
   /** The wire is gone, or could not be opened: decides what comes next. */
   void gone(CloseReason found) {
-    Outbox wire;
+    Outbox outbox;
     synchronized (lock) {
       if (isClosed()) {
         return;
       }
-      wire = outbox;
-      TransportException failure = wire == null ? null : wire.failure();
-      CloseReason reason = closing;
+      outbox = wire.outbox();
+      TransportException failure = outbox == null ? null : outbox.failure();
+      CloseReason reason = wire.closing();
       if (reason == null) {
         reason = failure == null ? found : broke(failure);
       }
       long now = clock.nanos();
-      enter(reopening.after(reason, conversation.link().queued(), now), reason);
+      enter(reopening.after(reason, speaking.queued(), now), reason);
     }
-    if (wire != null) {
-      wire.close();
+    if (outbox != null) {
+      outbox.close();
     }
   }
 
@@ -179,15 +158,14 @@ final class Control {
   /** Leaves the wire behind. */
   private void enter(SessionState next, CloseReason reason) {
     boolean forGood = next instanceof SessionState.Closed;
-    outbox = null;
-    closing = null;
-    stalled = false;
-    state = next;
     long now = clock.nanos();
-    speech.lost(reason, forGood, now);
+    String loss = speaking.loss();
+    wire.leave();
+    state = next;
+    speaking.speech().lost(reason, forGood, now);
     String detail = reopening.detail(next, now);
     if (detail != null) {
-      shared.state(0, next.word(), detail, now);
+      shared.state(0, next.word(), detail + loss, now);
     }
     if (forGood) {
       journal.close();
@@ -199,16 +177,16 @@ final class Control {
   /** Ends the session, whatever its state; returns what that was. */
   SessionState end(CloseReason reason) {
     SessionState before;
-    Outbox wire;
+    Outbox outbox;
     synchronized (lock) {
       before = state;
-      wire = outbox;
+      outbox = wire.outbox();
       if (!isClosed()) {
         enter(new SessionState.Closed(reason), reason);
       }
     }
-    if (wire != null) {
-      wire.close();
+    if (outbox != null) {
+      outbox.close();
     }
     return before;
   }
@@ -229,50 +207,28 @@ final class Control {
     if (state instanceof SessionState.Reconnecting waiting) {
       return clock.nanos() < waiting.retryAt();
     }
-    return state instanceof SessionState.Parked
-        && protocol == Protocol.CLASSIC
-        && conversation.link().queued() == 0;
+    return state instanceof SessionState.Parked && !speaking.wantsWire();
   }
 
   Protocol protocol() {
-    return protocol;
+    return speaking.protocol();
   }
 
-  /** Leaves the wire, and what comes over it from now on, to another protocol. */
   void protocol(Protocol next) {
     synchronized (lock) {
-      if (next == protocol || isClosed()) {
-        return;
+      if (next != speaking.protocol() && !isClosed()) {
+        speaking.change(next, clock.nanos());
+        arm();
+        lock.changed();
       }
-      long now = clock.nanos();
-      boolean open = outbox != null && closing == null;
-      protocol = next;
-      speech.lost(
-          new CloseReason(CloseReason.Kind.BY_USER, "the session now speaks " + next.word()),
-          true,
-          now);
-      speech = speech(next);
-      shared.state(0, "protocol", next.word(), now);
-      if (open && conversation.isOutputShut()) {
-        effects.close(new CloseReason(CloseReason.Kind.ACK_TIMEOUT, "no ACK came in time"));
-      } else if (open) {
-        speech.opened(now);
-      }
-      arm();
-      lock.changed();
     }
   }
 
   /** Hands bytes on as they are; returns whether there was a wire with room for them. */
   boolean write(Bytes raw) {
     synchronized (lock) {
-      return mayWrite() && speech.write(raw.toArray(), clock.nanos());
+      return wire.mayWrite() && speaking.speech().write(raw.toArray(), clock.nanos());
     }
-  }
-
-  private boolean mayWrite() {
-    Outbox to = outbox;
-    return to != null && closing == null && to.isAlive() && to.hasRoom(Outbox.BYTES_ROOM);
   }
 
   /**
@@ -280,32 +236,29 @@ final class Control {
    */
   boolean awaitRoom(long until) throws InterruptedException {
     synchronized (lock) {
-      while (!mayWrite() && !isClosed() && clock.nanos() < until) {
+      while (!wire.mayWrite() && !isClosed() && clock.nanos() < until) {
         waitUntil(until);
       }
-      return mayWrite();
+      return wire.mayWrite();
     }
   }
 
   /** Waits until the wire has taken everything, or is lost, or the clock shows {@code until}. */
   boolean awaitWritten(long until) throws InterruptedException {
     synchronized (lock) {
-      Outbox first = outbox;
-      while (first != null && first == outbox && first.isBusy() && clock.nanos() < until) {
+      Outbox first = wire.outbox();
+      while (first != null && first == wire.outbox() && first.isBusy() && clock.nanos() < until) {
         waitUntil(until);
       }
-      return first != null && first == outbox && !first.isBusy();
+      return first != null && first == wire.outbox() && !first.isBusy();
     }
   }
 
   Delivery send(Bytes text) {
     synchronized (lock) {
-      if (protocol != Protocol.CLASSIC) {
-        return conversation.refuse(text, NOT_CLASSIC, clock.nanos());
-      }
-      Delivery delivery = conversation.send(text, clock);
+      Delivery delivery = speaking.send(text, clock);
       if (state instanceof SessionState.Closed closed && !delivery.isOver()) {
-        conversation.lost(closed.reason(), true, clock.nanos());
+        speaking.speech().lost(closed.reason(), true, clock.nanos());
       }
       arm();
       lock.changed();
@@ -314,14 +267,12 @@ final class Control {
   }
 
   Optional<String> refusal(Bytes text) {
-    return protocol == Protocol.CLASSIC
-        ? conversation.link().refusal(text)
-        : Optional.of(NOT_CLASSIC);
+    return speaking.refusal(text);
   }
 
   int pending() {
     synchronized (lock) {
-      return conversation.link().queued() + conversation.link().inFlight();
+      return speaking.pending();
     }
   }
 
@@ -348,36 +299,39 @@ final class Control {
   }
 
   private void arm() {
-    if (state instanceof SessionState.Reconnecting waiting) {
-      alarm.set(waiting.retryAt());
-    } else if (stalled) {
-      alarm.set(Math.min(speech.deadline(), clock.nanos() + LOOK_AGAIN));
-    } else {
-      alarm.set(speech.deadline());
-    }
+    alarm.set(
+        state instanceof SessionState.Reconnecting waiting
+            ? waiting.retryAt()
+            : Math.min(speaking.speech().deadline(), ownDeadline()));
+  }
+
+  /** Returns when something is due that the speech does not know of. */
+  private long ownDeadline() {
+    return wire.isStalled() ? clock.nanos() + LOOK_AGAIN : Long.MAX_VALUE;
   }
 
   private void tick() {
-    Outbox wire;
+    Outbox outbox;
     boolean stuck = false;
     synchronized (lock) {
       long now = clock.nanos();
       if (!alarm.isDue(now)) {
         return;
       }
-      wire = outbox;
-      if (wire != null) {
-        stalled = false; // it says so again
-        speech.tick(now);
-        stuck = closing != null && wire.isWriting();
+      outbox = wire.outbox();
+      if (outbox != null) {
+        wire.lookAgain();
+        speaking.speech().tick(now);
+        stuck = wire.closing() != null && outbox.isWriting();
       }
       arm();
       lock.changed();
     }
-    if (wire != null && stuck) {
-      wire.close(); // the peer reads nothing: what is queued behind that write never gets its turn
-    } else if (wire != null && !wire.isIdle()) {
-      wire.startWriter(); // who would write is reading, and a timer must not wait for the wire
+    if (outbox != null && stuck) {
+      outbox
+          .close(); // the peer reads nothing: what is queued behind that write never gets its turn
+    } else if (outbox != null && !outbox.isIdle()) {
+      outbox.startWriter(); // who would write is reading, and a timer must not wait for the wire
     }
   }
 
@@ -386,48 +340,6 @@ final class Control {
     @Override
     public void run() {
       tick();
-    }
-  }
-
-  /** The effects of this session's conversation on its wire; called under the lock. */
-  private final class Wire implements Conversation.Wire {
-
-    @Override
-    public void write(byte[] frame) {
-      Outbox to = outbox;
-      if (to != null) {
-        to.add(frame);
-      }
-    }
-
-    @Override
-    public boolean hasRoom() {
-      Outbox to = outbox;
-      boolean room = to == null || to.hasRoom(Outbox.FRAMES_ROOM);
-      stalled |= !room;
-      return room;
-    }
-
-    @Override
-    public void shutdownOutput() {
-      Outbox to = outbox;
-      if (to != null) {
-        to.addShutdown();
-      }
-    }
-
-    @Override
-    public void close(CloseReason reason) {
-      closing = reason;
-      Outbox to = outbox;
-      if (to != null) {
-        to.addClose();
-      }
-    }
-
-    @Override
-    public void settled(Delivery delivery) {
-      lock.changed();
     }
   }
 }

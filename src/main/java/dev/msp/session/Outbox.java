@@ -39,6 +39,7 @@ final class Outbox implements Runnable {
   private byte[] joined = new byte[0];
   private int joinedLength;
   private int waiting;
+  private int dropped;
   private boolean writing;
   private boolean hasWriter;
 
@@ -80,6 +81,11 @@ final class Outbox implements Runnable {
   /** Returns whether fewer bytes than this wait to be written; to be called under the lock. */
   boolean hasRoom(int bytes) {
     return waiting < bytes;
+  }
+
+  /** Returns how many bytes were added and not written; to be called under the lock. */
+  int unwritten() {
+    return failure == null ? waiting : dropped;
   }
 
   /** Returns whether what is queued now may still be written. */
@@ -180,6 +186,7 @@ final class Outbox implements Runnable {
       waiting -= joinedLength;
       if (broke != null && !closed) {
         failure = broke;
+        dropped = waiting + joinedLength;
         frames.clear();
         waiting = 0;
         timers.after(LAST_READ, this::close);

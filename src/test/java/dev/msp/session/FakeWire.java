@@ -1,15 +1,21 @@
 package dev.msp.session;
 
 import dev.msp.frame.Bytes;
+import dev.msp.transport.EndpointOptions;
+import dev.msp.transport.LineControl;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A transport whose other end is a test: it says what is read and sees every single write. */
-final class FakeWire implements Transport {
+/**
+ * A transport, and a COM port without lines, whose other end is a test: it says what is read and
+ * sees every single write.
+ */
+final class FakeWire implements Transport, LineControl {
 
   private static final Bytes END = Bytes.copyOf(new byte[] {0});
   private static final Bytes BREAK = Bytes.copyOf(new byte[] {1});
@@ -147,5 +153,27 @@ final class FakeWire implements Transport {
   @Override
   public String describe() {
     return "here to there";
+  }
+
+  @Override
+  public String settings() {
+    return "9600 7E1";
+  }
+
+  @Override
+  public void change(EndpointOptions options) {}
+
+  @Override
+  public void dtr(boolean on) {}
+
+  @Override
+  public void rts(boolean on) {}
+
+  @Override
+  public void sendBreak(Duration length) {}
+
+  @Override
+  public String inputs() {
+    return "";
   }
 }

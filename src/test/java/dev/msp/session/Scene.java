@@ -45,8 +45,8 @@ final class Scene implements AutoCloseable {
     return new Scene("loop:?reconnect=yes", ClassicConfig.client(), Responder.SILENT);
   }
 
-  static Scene speaking(Protocol protocol) {
-    return new Scene("loop:", ClassicConfig.client(), Responder.SILENT, protocol);
+  static Scene speaking(String endpoint, Protocol protocol) {
+    return new Scene(endpoint, ClassicConfig.client(), Responder.SILENT, protocol);
   }
 
   static Scene pipelined(int window) {

@@ -22,7 +22,7 @@ class SessionRawTest {
 
   private FakeWire rawAndOpen() throws InterruptedException {
     scene.close();
-    scene = Scene.speaking(Protocol.RAW);
+    scene = Scene.speaking("loop:", Protocol.RAW);
     return scene.startedAndOpen();
   }
 
@@ -212,5 +212,38 @@ class SessionRawTest {
     scene.session.protocol(Protocol.RAW);
     scene.connector.nextWire();
     scene.awaitState("open");
+  }
+
+  @Test
+  void bytesThatAreLostWithTheWireAreCounted() throws Exception {
+    scene.close();
+    scene = Scene.speaking("serial:/dev/ttyUSB7?reconnect=yes", Protocol.RAW);
+    FakeWire wire = scene.startedAndOpen();
+    scene.session.write(Bytes.utf8("leaves"));
+    assertThat(scene.session.awaitWritten(Scene.PATIENCE)).isTrue();
+    wire.holdWrites();
+    scene.session.write(Bytes.utf8("stays"));
+    scene.session.write(Bytes.utf8("behind"));
+    wire.awaitStuck();
+    wire.breakReading();
+    assertThat(scene.awaitState("reconnecting").detail())
+        .contains("; the last 11 bytes written may not have left");
+    scene.advanceToRetry((SessionState.Reconnecting) scene.session.state());
+    FakeWire second = scene.connector.nextWire();
+    assertThat(scene.session.awaitRoom(Scene.PATIENCE)).isTrue();
+    scene.session.write(Bytes.utf8("fresh"));
+    assertThat(second.nextWrite()).isEqualTo(Bytes.utf8("fresh"));
+  }
+
+  @Test
+  void aWireThatFailsToWriteSaysWhatItLost() throws Exception {
+    FakeWire wire = rawAndOpen();
+    wire.failWrites();
+    scene.session.write(Bytes.utf8("nowhere"));
+    Eventually.isTrue(() -> scene.time.waiting() > 0); // the failed write has set its timer
+    assertThat(scene.session.write(Bytes.utf8("refused"))).isFalse();
+    scene.time.advance(Outbox.LAST_READ);
+    assertThat(scene.awaitState("closed").detail())
+        .isEqualTo("fake wire: it takes nothing more; the last 7 bytes written may not have left");
   }
 }
