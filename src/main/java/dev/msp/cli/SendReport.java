@@ -105,8 +105,16 @@ final class SendReport {
     } else if (event instanceof Event.FrameEvent frame && isToldHere(frame)) {
       String type = FrameType.name(frame.type());
       failureAsIs(name + ": " + type + " came, " + frame.remark() + ": ", frame.content());
-    } else if (event instanceof Event.StateEvent state && state.state().equals("reconnecting")) {
-      failure(name + ": " + state.detail());
+    } else if (event instanceof Event.StateEvent state) {
+      tell(state);
+    }
+  }
+
+  private void tell(Event.StateEvent event) {
+    if (event.state().equals("reconnecting")) {
+      failure(name + ": " + event.detail());
+    } else if (event.state().equals("trouble")) {
+      failure(event.detail());
     }
   }
 

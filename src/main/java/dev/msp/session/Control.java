@@ -3,6 +3,8 @@ package dev.msp.session;
 import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.LineControl;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
 import java.util.Optional;
@@ -33,6 +35,10 @@ final class Control {
   private final Speaking speaking;
   private final Reopening reopening;
   private final Alarm alarm;
+
+  /** Only on a COM port, where a wrong rate looks like noise. */
+  private final @Nullable NoiseWatch noise;
+
   private volatile SessionState state = new SessionState.Opening();
 
   private boolean heard;
@@ -46,6 +52,8 @@ final class Control {
     this.reopening = new Reopening(plan);
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
     this.speaking = new Speaking(plan, shared, wire);
+    this.noise =
+        plan.endpoint().scheme() == Endpoint.Scheme.SERIAL ? new NoiseWatch(counters) : null;
   }
 
   SessionState state() {
@@ -90,9 +98,18 @@ final class Control {
       state = new SessionState.Open(transport.describe());
       shared.state(0, "open", transport.describe(), clock.nanos());
       speaking.speech().opened(clock.nanos());
+      watchNoise();
       arm();
       lock.changed();
       return outbox;
+    }
+  }
+
+  private void watchNoise() {
+    if (noise != null && wire.isOpen() && speaking.protocol() == Protocol.CLASSIC) {
+      noise.begin();
+    } else if (noise != null) {
+      noise.end();
     }
   }
 
@@ -113,9 +130,29 @@ final class Control {
       }
       long now = clock.nanos();
       speaking.speech().received(buffer, 0, length, now);
+      if (noise != null) {
+        noise.heard(now);
+        sayIfOnlyNoise(noise, now);
+      }
       arm();
       lock.changed();
       return wire.closing();
+    }
+  }
+
+  private void sayIfOnlyNoise(NoiseWatch watch, long now) {
+    Outbox outbox = wire.outbox();
+    if (outbox != null && watch.isOnlyNoise(now)) {
+      String settings =
+          outbox.transport() instanceof LineControl line ? " (now " + line.settings() + ')' : "";
+      shared.state(
+          0,
+          "trouble",
+          plan.endpoint().address()
+              + ": no MSP seen, only noise; check the rate"
+              + settings
+              + " on both ends, or read what comes with protocol=raw",
+          now);
     }
   }
 
@@ -161,6 +198,7 @@ final class Control {
     long now = clock.nanos();
     String loss = speaking.loss();
     wire.leave();
+    watchNoise();
     state = next;
     speaking.speech().lost(reason, forGood, now);
     String detail = reopening.detail(next, now);
@@ -218,6 +256,7 @@ final class Control {
     synchronized (lock) {
       if (next != speaking.protocol() && !isClosed()) {
         speaking.change(next, clock.nanos());
+        watchNoise();
         arm();
         lock.changed();
       }
@@ -307,7 +346,12 @@ final class Control {
 
   /** Returns when something is due that the speech does not know of. */
   private long ownDeadline() {
-    return wire.isStalled() ? clock.nanos() + LOOK_AGAIN : Long.MAX_VALUE;
+    if (noise == null && !wire.isStalled()) {
+      return Long.MAX_VALUE; // without asking the clock
+    }
+    long now = clock.nanos();
+    long look = wire.isStalled() ? now + LOOK_AGAIN : Long.MAX_VALUE;
+    return noise == null ? look : Math.min(look, noise.deadline(now));
   }
 
   private void tick() {
@@ -322,6 +366,9 @@ final class Control {
       if (outbox != null) {
         wire.lookAgain();
         speaking.speech().tick(now);
+        if (noise != null) {
+          sayIfOnlyNoise(noise, now);
+        }
         stuck = wire.closing() != null && outbox.isWriting();
       }
       arm();
