@@ -2,6 +2,7 @@ package dev.msp.cli;
 
 import dev.msp.capture.SafeText;
 import java.util.List;
+import java.util.Map;
 
 /** {@code msp info}: versions and paths. */
 final class InfoCommand implements Command {
@@ -25,9 +26,9 @@ final class InfoCommand implements Command {
     line(out, "terminal", out.isTerminal() ? "yes" : "no");
     line(out, "protocol", "classic (MSP v1, and v2 with AES)");
     line(out, "transports", "tcp, tcp-listen");
-    line(out, "configuration", directory(words, "XDG_CONFIG_HOME", ".config"));
-    line(out, "state", directory(words, "XDG_STATE_HOME", ".local/state"));
-    line(out, "cache", directory(words, "XDG_CACHE_HOME", ".cache"));
+    line(out, "configuration", directory(words.environment(), "XDG_CONFIG_HOME", ".config"));
+    line(out, "state", directory(words.environment(), "XDG_STATE_HOME", ".local/state"));
+    line(out, "cache", directory(words.environment(), "XDG_CACHE_HOME", ".cache"));
     out.flush();
     return ExitCode.DONE;
   }
@@ -44,8 +45,8 @@ final class InfoCommand implements Command {
   /**
    * The XDG base directory specification: an absolute path in the variable, else one below home.
    */
-  private static String directory(Words words, String variable, String below) {
-    String set = words.environment().getOrDefault(variable, "");
+  static String directory(Map<String, String> environment, String variable, String below) {
+    String set = environment.getOrDefault(variable, "");
     String base = set.startsWith("/") ? set : property("user.home") + '/' + below;
     return base + "/msp";
   }

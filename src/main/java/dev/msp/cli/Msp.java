@@ -76,7 +76,8 @@ final class Msp {
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
-          new InfoCommand());
+          new InfoCommand(),
+          new DoctorCommand());
     }
 
     static int run(String[] args, Streams streams) throws UserError {

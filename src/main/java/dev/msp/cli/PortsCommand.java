@@ -8,12 +8,15 @@ import java.util.List;
 /** {@code msp ports}: the serial ports of this machine. */
 final class PortsCommand implements Command {
 
-  /** What to do where no port was found. */
-  static final String NONE =
-      "no serial port was found; plug an adapter in, and if it is, see what `sudo dmesg | tail`"
-          + " says of it";
+  /** What is said where there is none. */
+  static final String NONE = "no serial port was found";
 
-  private static final String NOT_LINUX =
+  /** What to do then. */
+  static final String NONE_REMEDY =
+      "plug an adapter in; if it is, see what the kernel says of it: sudo dmesg | tail";
+
+  /** What is said on a system of which we cannot tell. */
+  static final String NOT_LINUX =
       "serial ports can be listed on Linux only; name the port, such as serial:COM3";
 
   private final PortFinder finder;
@@ -47,13 +50,14 @@ final class PortsCommand implements Command {
       listing.table(ports);
     }
     if (ports.isEmpty()) {
-      streams.complain(isLinux() ? NONE : NOT_LINUX);
+      streams.complain(isLinux() ? NONE + "; " + NONE_REMEDY : NOT_LINUX);
     }
     streams.out().flush();
     return streams.out().isBroken() ? ExitCode.CLOSED_OUTPUT : ExitCode.DONE;
   }
 
-  private static boolean isLinux() {
+  /** Returns whether ports can be found at all. */
+  static boolean isLinux() {
     return System.getProperty("os.name", "").equals("Linux");
   }
 }

@@ -17,7 +17,8 @@ class HelpTest {
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
-          new InfoCommand());
+          new InfoCommand(),
+          new DoctorCommand());
 
   @Test
   void helpNamesEveryCommand() {

@@ -40,7 +40,8 @@ class ManualTest {
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
-          new InfoCommand());
+          new InfoCommand(),
+          new DoctorCommand());
   private static final String REFERENCE = "The reference's command line";
   private static final Set<String> EVENTS =
       Set.of("frame", "damaged", "noise", "bytes", "state", "delivery");

@@ -45,6 +45,24 @@ final class SystemTree {
     return entries;
   }
 
+  /** Returns the directories of all processes, in any order. */
+  List<Path> processes() {
+    List<Path> processes = list(path("/proc"));
+    processes.removeIf(entry -> pid(entry) < 0);
+    return processes;
+  }
+
+  /** Returns the number of the process that a directory is of, or -1 if it is of none. */
+  static long pid(Path directory) {
+    String name = String.valueOf(directory.getFileName());
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return -1;
+      }
+    }
+    return name.length() < 19 ? Long.parseLong(name) : -1;
+  }
+
   /** Returns the first 1024 bytes of a small file without white space around them. */
   String line(Path file) {
     return text(file, LONGEST_LINE).strip();
