@@ -1,0 +1,83 @@
+package dev.msp.command;
+
+import dev.msp.frame.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The arguments of one line. What is constant in them was read, and found right, when parsed. */
+public final class Arguments {
+
+  private static final Bytes BLANK = Bytes.utf8(" ");
+
+  private final Map<Slot<?>, List<Word>> words = new LinkedHashMap<>();
+
+  Arguments() {}
+
+  void add(Slot<?> slot, Word word) {
+    words.computeIfAbsent(slot, first -> new ArrayList<>()).add(word);
+  }
+
+  /** Returns whether an argument was given. */
+  public boolean has(Slot<?> slot) {
+    return words.containsKey(slot);
+  }
+
+  /** Returns where an argument stands, from its first word to its last. */
+  public Optional<Span> span(Slot<?> slot) {
+    List<Word> given = words.get(slot);
+    return given == null
+        ? Optional.empty()
+        : Optional.of(
+            new Span(given.get(0).span().from(), given.get(given.size() - 1).span().to()));
+  }
+
+  /** Returns the first word of an argument. */
+  public Optional<Word> word(Slot<?> slot) {
+    return Optional.ofNullable(words.get(slot)).map(given -> given.get(0));
+  }
+
+  /**
+   * Returns an argument that may be missing.
+   *
+   * @throws MistakeException if a variable has no value, or one that does not fit here
+   */
+  public <T> Optional<T> find(Slot<T> slot, Scope scope) throws MistakeException {
+    List<Word> given = words.get(slot);
+    return given == null ? Optional.empty() : Optional.of(read(slot, given, scope));
+  }
+
+  /**
+   * Returns an argument that is always there.
+   *
+   * @throws MistakeException if a variable has no value, or one that does not fit here
+   */
+  public <T> T get(Slot<T> slot, Scope scope) throws MistakeException {
+    return find(slot, scope).orElseThrow(() -> new IllegalStateException("no " + slot));
+  }
+
+  /** Reads what is constant. */
+  void check(Slot<?> slot) throws MistakeException {
+    List<Word> given = words.get(slot);
+    if (given != null && given.stream().allMatch(word -> word.template().isConstant())) {
+      read(slot, given, Scope.EMPTY);
+    }
+  }
+
+  private static <T> T read(Slot<T> slot, List<Word> given, Scope scope) throws MistakeException {
+    Bytes value = given.get(0).template().value(scope);
+    for (Word word : given.subList(1, given.size())) {
+      value = value.plus(BLANK).plus(word.template().value(scope));
+    }
+    boolean pattern = given.get(0).style() == Word.Style.PATTERN;
+    try {
+      return pattern ? slot.type().readPattern(value) : slot.type().read(value);
+    } catch (ArgumentType.UnfitException e) {
+      Span span = new Span(given.get(0).span().from(), given.get(given.size() - 1).span().to());
+      String found = Quoted.of(value) + ", which " + e.getMessage();
+      throw new MistakeException(new Mistake(span, found, slot.type().expected(), e.hint()));
+    }
+  }
+}
