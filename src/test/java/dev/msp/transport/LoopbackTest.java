@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LoopbackTest extends TransportContract {
+class LoopbackTest extends ConnectionContract {
 
   @Override
   protected Loopback open() {

@@ -19,15 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every {@link Transport} promises. One subclass per kind of wire. */
+/**
+ * What every {@link Transport} promises. One subclass per kind of wire; where each end sees that
+ * the other one closed, a subclass of {@link ConnectionContract}.
+ */
 @Timeout(20)
 public abstract class TransportContract {
 
   private static final int MEGABYTE = 1 << 20;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private Transport near;
-  private Transport far;
+  Transport near;
+  Transport far;
 
   /** Returns two transports of which each is the other end of the other. */
   protected abstract Loopback open() throws Exception;
@@ -53,8 +56,8 @@ public abstract class TransportContract {
     byte[] back = random(seed + 1, MEGABYTE);
     Future<?> writingThere = threads.submit(() -> writeInPieces(near, there, seed + 2));
     Future<?> writingBack = threads.submit(() -> writeInPieces(far, back, seed + 3));
-    Future<byte[]> readingThere = threads.submit(() -> readToEnd(far, seed + 4));
-    byte[] cameBack = readToEnd(near, seed + 5);
+    Future<byte[]> readingThere = threads.submit(() -> readAll(far, MEGABYTE, seed + 4));
+    byte[] cameBack = readAll(near, MEGABYTE, seed + 5);
     writingThere.get();
     writingBack.get();
     assertThat(Arrays.equals(cameBack, back)).as("seed %d, back", seed).isTrue();
@@ -79,24 +82,11 @@ public abstract class TransportContract {
   }
 
   @Test
-  void afterHalfCloseTheOtherDirectionGoesOn() throws Exception {
-    near.write(new byte[] {1}, 0, 1);
-    near.shutdownOutput();
-    byte[] buffer = new byte[10];
-    assertThat(far.read(buffer, 0, 10)).isEqualTo(1);
-    assertThat(far.read(buffer, 0, 10)).isEqualTo(-1);
-    far.write(new byte[] {2, 3}, 0, 2);
-    assertThat(near.read(buffer, 0, 10)).isEqualTo(2);
-    assertThatThrownBy(() -> near.write(buffer, 0, 1)).isInstanceOf(TransportException.class);
-  }
-
-  @Test
   void whatWasWrittenBeforeCloseIsStillRead() throws Exception {
     near.write(new byte[] {1, 2}, 0, 2);
     near.close();
     byte[] buffer = new byte[10];
     assertThat(far.read(buffer, 0, 10)).isEqualTo(2);
-    assertThat(far.read(buffer, 0, 10)).isEqualTo(-1);
   }
 
   @Test
@@ -124,12 +114,6 @@ public abstract class TransportContract {
     assertThatThrownBy(() -> near.write(buffer, 0, 1))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("open it again");
-  }
-
-  @Test
-  void writingToAnEndThatClosedFailsInTheEnd() {
-    far.close();
-    assertThatThrownBy(() -> writeWithoutEnd(near)).isInstanceOf(TransportException.class);
   }
 
   @Test
@@ -174,7 +158,7 @@ public abstract class TransportContract {
     return null;
   }
 
-  private static int writeWithoutEnd(Transport transport) throws TransportException {
+  static int writeWithoutEnd(Transport transport) throws TransportException {
     byte[] block = new byte[MEGABYTE];
     while (true) {
       transport.write(block, 0, block.length);
@@ -189,22 +173,21 @@ public abstract class TransportContract {
       transport.write(bytes, done, piece);
       done += piece;
     }
-    transport.shutdownOutput();
     return null;
   }
 
-  private static byte[] readToEnd(Transport transport, long seed) throws TransportException {
+  private static byte[] readAll(Transport transport, int length, long seed)
+      throws TransportException {
     Random random = new Random(seed);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[1 << 17];
-    while (true) {
+    while (all.size() < length) {
       int offset = random.nextInt(100);
       int count = transport.read(buffer, offset, 1 + random.nextInt(1 << random.nextInt(17)));
-      if (count < 0) {
-        return all.toByteArray();
-      }
+      assertThat(count).isPositive();
       all.write(buffer, offset, count);
     }
+    return all.toByteArray();
   }
 
   private static void fill(Transport transport, byte[] buffer, int offset, int length)

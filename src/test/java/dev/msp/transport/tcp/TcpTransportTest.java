@@ -3,10 +3,10 @@ package dev.msp.transport.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.msp.transport.ConnectionContract;
 import dev.msp.transport.EndpointParser;
 import dev.msp.transport.Loopback;
 import dev.msp.transport.Transport;
-import dev.msp.transport.TransportContract;
 import dev.msp.transport.TransportException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
-class TcpTransportTest extends TransportContract {
+class TcpTransportTest extends ConnectionContract {
 
   @Override
   protected Loopback open() throws Exception {
