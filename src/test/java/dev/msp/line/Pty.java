@@ -90,6 +90,18 @@ public final class Pty implements AutoCloseable {
     return pty.getName();
   }
 
+  /** Returns the settings that the port has now. */
+  public CLibrary.Termios settings() {
+    CLibrary.Termios settings = new CLibrary.Termios();
+    CLibrary.tcgetattr(pty.getSlave(), settings);
+    return settings;
+  }
+
+  /** Gives the port other settings. */
+  public void set(CLibrary.Termios settings) {
+    CLibrary.tcsetattr(pty.getSlave(), CLibrary.TCSANOW, settings);
+  }
+
   /** Returns what is written to the port. Reading waits; it fails once this is closed. */
   public InputStream fromSlave() {
     return Channels.newInputStream(in);
