@@ -23,8 +23,11 @@ final class EndpointWords {
   static List<Option> forSending() {
     List<Option> options = new ArrayList<>(ALL.length);
     for (EndpointOption option : ALL) {
-      if (option.schemes().contains(Endpoint.Scheme.LOOP)
-          || option == EndpointOption.CONNECT_TIMEOUT) {
+      boolean everywhere = option.appliesTo(Endpoint.Scheme.LOOP);
+      // what is for both but not everywhere is for raw bytes
+      boolean serial =
+          option.appliesTo(Endpoint.Scheme.SERIAL) && !option.appliesTo(Endpoint.Scheme.TCP);
+      if (everywhere || serial || option == EndpointOption.CONNECT_TIMEOUT) {
         options.add(option(option));
       }
     }

@@ -25,7 +25,7 @@ final class InfoCommand implements Command {
     line(out, "encoding", out.charset().name());
     line(out, "terminal", out.isTerminal() ? "yes" : "no");
     line(out, "protocol", "classic (MSP v1, and v2 with AES)");
-    line(out, "transports", "tcp, tcp-listen");
+    line(out, "transports", "tcp, tcp-listen, serial");
     line(out, "configuration", directory(words.environment(), "XDG_CONFIG_HOME", ".config"));
     line(out, "state", directory(words.environment(), "XDG_STATE_HOME", ".local/state"));
     line(out, "cache", directory(words.environment(), "XDG_CACHE_HOME", ".cache"));

@@ -52,6 +52,7 @@ final class SendCommand implements Command {
         List.of(
             "msp send tcp://127.0.0.1:9009 \"Hello MSP\"",
             "msp send bench:9009 \"version?\" --expect '/v[0-9]+/' --timeout 2s",
+            "msp send serial:/dev/ttyUSB0 --baud 57600 hello",
             "dmesg | msp send tcp://127.0.0.1:9009 -",
             "msp send tcp://127.0.0.1:9009 secret --password-file ~/.msp-password"));
   }

@@ -1,6 +1,7 @@
 package dev.msp.cli;
 
 import dev.msp.frame.Bytes;
+import dev.msp.link.ClassicConfig.AfterTimeout;
 import dev.msp.link.Delivery;
 import dev.msp.link.Splitter;
 import dev.msp.session.Clock;
@@ -62,8 +63,8 @@ final class Sender implements AutoCloseable {
     for (int i = 0; i < messages.size(); i++) {
       refuse(messages.get(i), messages.size() == 1 ? "the message" : "message " + (i + 1));
     }
-    if (request.expect() != null) {
-      start();
+    if (request.expect() != null || plan.link().afterTimeout() == AfterTimeout.HOLD) {
+      start(); // a wire that is held open does not end a read when the ACK does not come
     }
     for (int i = 0; i < messages.size(); i++) {
       send(messages.size() == 1 ? "" : "message " + (i + 1) + ": ", messages.get(i));

@@ -15,6 +15,7 @@ import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
 import dev.msp.transport.EndpointOptions;
+import dev.msp.transport.serial.SerialConnector;
 import dev.msp.transport.tcp.TcpConnector;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,11 +40,12 @@ final class Wiring {
 
   /** Returns the plan of a session that sends. */
   static Session.Plan client(Endpoint endpoint, @Nullable Secret password) throws UserError {
+    boolean serial = endpoint.scheme() == Endpoint.Scheme.SERIAL;
     return new Session.Plan(
             endpoint,
             connector(endpoint),
-            link(endpoint, password, ClassicConfig.client()),
-            HalfFrame.onTcp(),
+            link(endpoint, password, serial ? ClassicConfig.serial() : ClassicConfig.client()),
+            serial ? halfFrame(endpoint.options()) : HalfFrame.onTcp(),
             SMALL_JOURNAL,
             Responder.SILENT)
         .speaking(protocol(endpoint));
@@ -69,11 +71,24 @@ final class Wiring {
             endpoint,
             connector(endpoint),
             link(endpoint, password, link),
-            HalfFrame.onSerial(endpoint.options().number(EndpointOption.BAUD)),
+            halfFrame(endpoint.options()),
             LARGE_JOURNAL,
             responder)
         .speaking(protocol(endpoint))
         .reconnecting();
+  }
+
+  /**
+   * Returns when a half frame on a serial line counts as failed. Where flow control may hold the
+   * line the rule of quiet does not apply; only one that nothing follows for as long as TCP allows
+   * is given up, so that it cannot hide what comes an hour later.
+   */
+  private static HalfFrame halfFrame(EndpointOptions options) {
+    HalfFrame quiet = HalfFrame.onSerial(options.number(EndpointOption.BAUD));
+    if (options.text(EndpointOption.FLOW).orElse("").equals("none")) {
+      return quiet;
+    }
+    return new HalfFrame(HalfFrame.Kind.QUIET, Math.max(quiet.nanos(), HalfFrame.onTcp().nanos()));
   }
 
   private static Protocol protocol(Endpoint endpoint) throws UserError {
@@ -95,7 +110,7 @@ final class Wiring {
       case LOOP ->
           throw UserError.usage(
               endpoint.address() + " leads nowhere outside of msp demo; give a tcp:// address");
-      case SERIAL -> throw notYet(endpoint.address(), "a TCP address such as tcp://127.0.0.1:9009");
+      case SERIAL -> new SerialConnector();
     };
   }
 

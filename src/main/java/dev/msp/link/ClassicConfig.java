@@ -93,6 +93,24 @@ public record ClassicConfig(
         NEVER);
   }
 
+  /**
+   * Returns either end of a serial line as the protocol says, without a password: the wire is never
+   * opened again because of a lost ACK, which would reset boards, and never closed for damage.
+   */
+  public static ClassicConfig serial() {
+    return new ClassicConfig(
+        1,
+        1,
+        REFERENCE_FRAME,
+        5_000_000_000L,
+        OnDamage.RESYNC,
+        AfterTimeout.HOLD,
+        null,
+        false,
+        NEVER,
+        NEVER);
+  }
+
   /** Returns a server that does as the protocol says, over TCP, without a password. */
   public static ClassicConfig server() {
     return new ClassicConfig(

@@ -1,0 +1,81 @@
+package dev.msp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.msp.line.Pty;
+import dev.msp.line.TcpBridge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sending over a serial port; the peer is behind a bridge to TCP. */
+@Timeout(60)
+class SerialSendTest {
+
+  @Test
+  void aMessageOverASerialPortIsAcknowledged() throws Exception {
+    try (Peer peer = Peer.acking();
+        TcpBridge bridge = TcpBridge.to(Integer.parseInt(peer.port()))) {
+      Cli.run("send", "serial:" + bridge.path(), "hello", "again").exits(0);
+      assertThat(peer.texts()).containsExactly("hello", "again");
+    }
+  }
+
+  @Test
+  void theSettingsAreShownAndMayStandBesideTheEndpoint() throws Exception {
+    try (Peer peer = Peer.acking();
+        TcpBridge bridge = TcpBridge.to(Integer.parseInt(peer.port()))) {
+      Cli.Outcome outcome =
+          Cli.run("send", bridge.path(), "hello", "--json", "--baud", "57600", "--dtr=keep");
+      assertThat(outcome.exits(0).out())
+          .contains("\"state\":\"open\",\"reason\":\"" + bridge.path() + ", 57600 8N1, flow none");
+    }
+  }
+
+  @Test
+  void aSilentPeerIsATimeoutAndTheNextMessageGoesOverTheSamePort() throws Exception {
+    try (Peer peer = Peer.silent();
+        TcpBridge bridge = TcpBridge.to(Integer.parseInt(peer.port()))) {
+      Cli.Outcome outcome =
+          Cli.run(
+              "send", bridge.path(), "one", "two", "--keep-going", "--json", "--ack-timeout=50ms");
+      outcome.exits(4);
+      assertThat(outcome.err().lines())
+          .hasSize(2)
+          .allMatch(line -> line.endsWith("no ACK within 50 ms: it may have arrived"));
+      assertThat(peer.texts()).containsExactly("one", "two");
+      assertThat(outcome.out().split("\"state\":\"open\"", -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aPortThatIsPulledOutMeanwhileIsALostLink() throws Exception {
+    Pty pty = Pty.open();
+    Thread puller =
+        new Thread(
+            () -> {
+              try {
+                assertThat(pty.fromSlave().readNBytes(8)).hasSize(8);
+                pty.close();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    puller.start();
+    Cli.run("send", pty.path(), "x").exits(3).complains("the port is gone");
+    puller.join();
+  }
+
+  @Test
+  void whatIsNoPortExits3WithOneSentence(@TempDir Path directory) {
+    for (String path : List.of("/dev/nowhere", directory.toString(), "/dev/null")) {
+      Cli.Outcome outcome = Cli.run("send", "serial:" + path, "x");
+      outcome.exits(3);
+      assertThat(outcome.err().lines()).as(path).singleElement().asString().contains(path + ": ");
+    }
+  }
+}
