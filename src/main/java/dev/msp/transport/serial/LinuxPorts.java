@@ -55,9 +55,12 @@ public final class LinuxPorts implements PortFinder {
     return found.stream().map(port -> withHolder(port, held.get(port.device()))).toList();
   }
 
-  /** Returns a finder of the same ports that does not ask who holds them. */
+  /**
+   * Returns a finder of the same ports for one thread that asks often: it does not look who holds
+   * them, and looks at nothing else either while no device comes or goes.
+   */
   public PortFinder withoutHolders() {
-    return this::present;
+    return new RememberedPorts(tree, this::present, System::currentTimeMillis);
   }
 
   /**
