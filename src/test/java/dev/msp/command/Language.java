@@ -39,6 +39,8 @@ final class Language {
               new Plain(Usage.of("line flow", FLOW)),
               new Plain(Usage.of("close", SESSION)),
               new Plain(Usage.of("repeat", COUNT, EVERY).block()),
+              new Plain(Usage.of("if", MESSAGE).block()),
+              new Plain(Usage.of("else")),
               new Plain(Usage.of("end"))));
 
   static final LineParser<Plain> PARSER = new LineParser<>(REGISTRY);

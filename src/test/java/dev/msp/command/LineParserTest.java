@@ -233,7 +233,7 @@ class LineParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``|0|@close,close,end,expect,line,open,repeat,send",
+        "``|0|@close,close,else,end,expect,if,line,open,repeat,send",
         "s|0|send",
         "`expect `|7|ack,noise",
         "expect n|7|noise",

@@ -1,0 +1,10 @@
+package dev.msp.command;
+
+/**
+ * What is wrong with a line of a program.
+ *
+ * @param line number of the line, 1 and up
+ * @param text the whole line
+ * @param mistake what is wrong, and where in the line
+ */
+public record LocatedMistake(int line, String text, Mistake mistake) {}

@@ -1,0 +1,141 @@
+package dev.msp.command;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads programs: lines, and blocks of them from a command that opens one to {@code end}. Every
+ * mistake is found, not only the first.
+ *
+ * @param <V> what the owner of the registry needs of a command
+ */
+public final class ProgramParser<V extends Verb> {
+
+  /** How deep blocks may stand in each other. */
+  static final int DEEPEST = 50;
+
+  /** Mistakes after which a text is taken for something else than a program. */
+  static final int MOST_MISTAKES = 50;
+
+  private static final String END = "end";
+  private static final String ELSE = "else";
+
+  /** A block whose end has not come yet. */
+  private static final class Block<V extends Verb> {
+    final int line;
+    final String text;
+    final @Nullable Statement<V> head;
+    final List<Step<V>> body = new ArrayList<>();
+    final List<Step<V>> otherwise = new ArrayList<>();
+    boolean isElse;
+
+    Block(int line, String text, @Nullable Statement<V> head) {
+      this.line = line;
+      this.text = text;
+      this.head = head;
+    }
+
+    void add(Step<V> step) {
+      (isElse ? otherwise : body).add(step);
+    }
+  }
+
+  private final LineParser<V> parser;
+  private final ArrayDeque<Block<V>> open = new ArrayDeque<>();
+  private final List<LocatedMistake> mistakes = new ArrayList<>();
+  private int line;
+
+  private ProgramParser(LineParser<V> parser) {
+    this.parser = parser;
+    open.push(new Block<>(0, "", null));
+  }
+
+  /** Reads a program; what is wrong with it is part of the result. */
+  public static <V extends Verb> Program<V> parse(Iterable<String> lines, LineParser<V> parser) {
+    ProgramParser<V> reading = new ProgramParser<>(parser);
+    for (String text : lines) {
+      reading.line(text);
+      if (reading.mistakes.size() >= MOST_MISTAKES) {
+        break;
+      }
+    }
+    return reading.finish();
+  }
+
+  private void line(String text) {
+    line++;
+    ParsedLine<V> parsed = parser.parse(text);
+    for (Statement<V> statement : parsed.statements()) {
+      statement(text, statement);
+    }
+    parsed.mistake().ifPresent(mistake -> mistakes.add(new LocatedMistake(line, text, mistake)));
+  }
+
+  private void statement(String text, Statement<V> statement) {
+    switch (statement.verb().usage().name()) {
+      case END -> end(text, statement);
+      case ELSE -> otherwise(text, statement);
+      default -> {
+        if (statement.verb().usage().opensBlock()) {
+          open(text, statement);
+        } else {
+          top().add(new Step<>(line, text, statement, List.of(), List.of()));
+        }
+      }
+    }
+  }
+
+  private Block<V> top() {
+    return open.element();
+  }
+
+  private void open(String text, Statement<V> statement) {
+    if (open.size() > DEEPEST) {
+      wrong(text, statement, "more than " + DEEPEST + " blocks in each other", "fewer");
+    } else {
+      open.push(new Block<>(line, text, statement));
+    }
+  }
+
+  private void otherwise(String text, Statement<V> statement) {
+    Statement<V> head = top().head;
+    if (head == null || !head.verb().usage().name().equals("if") || top().isElse) {
+      wrong(text, statement, ELSE, "it only inside of if, and once");
+    } else {
+      top().isElse = true;
+    }
+  }
+
+  private void end(String text, Statement<V> statement) {
+    Block<V> block = top();
+    if (block.head == null) {
+      wrong(text, statement, "end without a block", "repeat, if, on, every or macro before it");
+      return;
+    }
+    open.pop();
+    top().add(new Step<>(block.line, block.text, block.head, block.body, block.otherwise));
+  }
+
+  private void wrong(String text, Statement<V> statement, String found, String expected) {
+    mistakes.add(new LocatedMistake(line, text, new Mistake(statement.span(), found, expected)));
+  }
+
+  private Program<V> finish() {
+    boolean isOpen = open.size() > 1;
+    List<Step<V>> steps = Optional.ofNullable(open.peekLast()).orElseThrow().body;
+    while (open.size() > 1) {
+      Block<V> block = open.pop();
+      if (block.head != null) {
+        Mistake mistake =
+            new Mistake(block.head.span(), "a block without its end", "end on a line behind it");
+        mistakes.add(new LocatedMistake(block.line, block.text, mistake));
+      }
+    }
+    mistakes.sort(Comparator.comparingInt(LocatedMistake::line));
+    return new Program<>(steps, mistakes, isOpen);
+  }
+}
