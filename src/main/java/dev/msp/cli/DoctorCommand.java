@@ -5,6 +5,7 @@ import dev.msp.capture.SafeText;
 import dev.msp.transport.serial.LinuxPorts;
 import dev.msp.transport.serial.PortAccess;
 import dev.msp.transport.serial.PortGrabbers;
+import dev.msp.transport.serial.SerialLibrary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,9 @@ final class DoctorCommand implements Command {
   private final PortChecks ports;
 
   DoctorCommand() {
-    this(new PortChecks(new LinuxPorts(), new PortAccess(), new PortGrabbers()));
+    this(
+        new PortChecks(
+            new LinuxPorts(), new PortAccess(), new PortGrabbers(), SerialLibrary::load));
   }
 
   DoctorCommand(PortChecks ports) {

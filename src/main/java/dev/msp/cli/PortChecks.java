@@ -4,8 +4,10 @@ import dev.msp.transport.PortFinder;
 import dev.msp.transport.SerialPortInfo;
 import dev.msp.transport.serial.PortAccess;
 import dev.msp.transport.serial.PortGrabbers;
+import dev.msp.transport.serial.SerialLibrary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Checks whether serial ports can be used.
@@ -13,8 +15,10 @@ import java.util.List;
  * @param finder finds them
  * @param access tells whether this user may open them
  * @param grabbers finds programs that take them
+ * @param library loads the native library
  */
-record PortChecks(PortFinder finder, PortAccess access, PortGrabbers grabbers) {
+record PortChecks(
+    PortFinder finder, PortAccess access, PortGrabbers grabbers, Supplier<SerialLibrary> library) {
 
   List<Finding> findings() {
     List<SerialPortInfo> ports = finder.ports();
@@ -25,6 +29,7 @@ record PortChecks(PortFinder finder, PortAccess access, PortGrabbers grabbers) {
       findings.add(holder(port));
     }
     findings.addAll(others());
+    findings.add(loaded());
     return findings;
   }
 
@@ -66,5 +71,14 @@ record PortChecks(PortFinder finder, PortAccess access, PortGrabbers grabbers) {
     return findings.isEmpty()
         ? List.of(Finding.fine("programs", "neither ModemManager nor brltty runs"))
         : findings;
+  }
+
+  private Finding loaded() {
+    SerialLibrary loaded = library.get();
+    if (!loaded.fault().isEmpty()) {
+      return Finding.wrong("library", loaded.fault(), loaded.remedy());
+    }
+    return Finding.fine(
+        "library", loaded.directory().isEmpty() ? "loaded" : "loaded from " + loaded.directory());
   }
 }

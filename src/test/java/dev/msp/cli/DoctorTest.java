@@ -9,6 +9,7 @@ import dev.msp.transport.serial.FakeMachine;
 import dev.msp.transport.serial.LinuxPorts;
 import dev.msp.transport.serial.PortAccess;
 import dev.msp.transport.serial.PortGrabbers;
+import dev.msp.transport.serial.SerialLibrary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ class DoctorTest {
   @TempDir private Path root;
   @TempDir private Path home;
   private FakeMachine machine;
+  private SerialLibrary library = new SerialLibrary("/cache/msp/jserialcomm", "", "");
 
   @BeforeEach
   void plugIn() {
@@ -38,7 +40,10 @@ class DoctorTest {
   private Cli.Outcome doctor(Cli cli, boolean mayOpen, String... options) {
     PortChecks checks =
         new PortChecks(
-            new LinuxPorts(root), new PortAccess(root, node -> mayOpen), new PortGrabbers(root));
+            new LinuxPorts(root),
+            new PortAccess(root, node -> mayOpen),
+            new PortGrabbers(root),
+            () -> library);
     Map<String, String> given = options.length == 0 ? Map.of() : Map.of(options[0], "yes");
     return cli.command(new DoctorCommand(checks), new Words(List.of(), given, Map.of()));
   }
@@ -58,6 +63,7 @@ class DoctorTest {
             "ok  permission     /dev/ttyUSB0 may be opened\n",
             "ok  lock           /dev/ttyUSB0 is not known to be in use\n",
             "ok  programs       neither ModemManager nor brltty runs\n",
+            "ok  library        loaded from /cache/msp/jserialcomm\n",
             "ok  terminal       standard output is none\n",
             "ok  locale         UTF-8\n",
             "ok  java           " + System.getProperty("java.version"),
@@ -101,6 +107,13 @@ class DoctorTest {
   }
 
   @Test
+  void aLibraryThatCannotBeLoadedIsWrong() {
+    library = new SerialLibrary("", "/tmp is mounted noexec", "set XDG_CACHE_HOME");
+    assertThat(wrong(doctor(cli(), true).exits(1)))
+        .containsExactly("!!  library        /tmp is mounted noexec; set XDG_CACHE_HOME");
+  }
+
+  @Test
   void aLocaleThatIsNotUtf8IsWrong() {
     assertThat(wrong(doctor(cli().charset(StandardCharsets.US_ASCII), true).exits(1)))
         .containsExactly(
@@ -133,7 +146,7 @@ class DoctorTest {
       assertThat(finding.has("remedy")).isEqualTo(lock);
       assertThat(finding.get("found").asText().contains("pico\u001b[31m")).isEqualTo(lock);
     }
-    assertThat(outcome.lines()).hasSize(10);
+    assertThat(outcome.lines()).hasSize(11);
   }
 
   @Test

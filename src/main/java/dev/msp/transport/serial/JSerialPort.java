@@ -59,7 +59,7 @@ final class JSerialPort implements Port {
    * directory is that same directory: the library deletes what it finds in a subdirectory of it,
    * through symbolic links too, and where nothing can be loaded it unpacks there, for all to write.
    */
-  private static void load() throws NativeLibraryException {
+  static synchronized void load() throws NativeLibraryException {
     Path directory = NativeLibrary.prepare();
     if (directory == null) {
       return;
