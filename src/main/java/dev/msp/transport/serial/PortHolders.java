@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Finds the processes that have devices open, by the links that {@code /proc} keeps of every open
- * file. A user sees those of his own processes, root all.
+ * file. A user sees those of his own processes, root all; of the others he sees who has locked a
+ * device, as most terminal programs do.
  */
 final class PortHolders {
 
@@ -24,6 +25,13 @@ final class PortHolders {
     Map<String, Holder> holders = new HashMap<>();
     for (Path process : devices.isEmpty() ? List.<Path>of() : tree.processes()) {
       look(process, devices, holders);
+    }
+    LockTable locks = new LockTable(tree);
+    for (String device : devices) {
+      if (!holders.containsKey(device)) {
+        String node = tree.path(device).toString();
+        locks.locker(node).ifPresent(holder -> holders.put(device, holder));
+      }
     }
     return holders;
   }

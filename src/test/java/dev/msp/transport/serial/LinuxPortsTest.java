@@ -167,6 +167,23 @@ class LinuxPortsTest {
   }
 
   @Test
+  void whoHasLockedADeviceIsNamedThoughHisFilesCannotBeSeen() throws IOException {
+    machine.ftdi("ttyUSB0", "1-1", "A1").ftdi("ttyUSB1", "1-2", "A2");
+    machine.file("/proc/77/comm", "minicom\n");
+    Path node = machine.at("/dev/ttyUSB1");
+    long dev = ((Number) Files.getAttribute(node, "unix:dev")).longValue();
+    long inode = ((Number) Files.getAttribute(node, "unix:ino")).longValue();
+    machine.file(
+        "/proc/locks",
+        String.format(
+            "1: FLOCK  ADVISORY  WRITE 77 %02x:%02x:%d 0 EOF%n",
+            dev >> 8 & 0xFFF, dev & 0xFF | dev >> 12 & 0xFFF00, inode));
+    assertThat(ports())
+        .extracting(SerialPortInfo::holder)
+        .containsExactly(Optional.empty(), Optional.of(new Holder(77, "minicom")));
+  }
+
+  @Test
   void bytesThatAreNoTextBecomeQuestionMarks() {
     machine.ftdi("ttyUSB0", "1-1", "A1");
     String device = "/sys/devices/pci0000:00/0000:00:14.0/usb1/1-1/";
