@@ -79,15 +79,12 @@ record MachineChecks(
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }
+    String set = "set " + variable + " to a directory of yours";
     if (!Files.isDirectory(there)) {
-      return Finding.wrong(
-          check, there + " is no directory", "move it away, or set " + variable + " to another");
+      return Finding.wrong(check, name + " cannot be made, for " + there + " is no directory", set);
     }
     return Files.isWritable(there)
         ? Finding.fine(check, name)
-        : Finding.wrong(
-            check,
-            there + " cannot be written to",
-            "set " + variable + " to a directory of yours, or correct it: ls -ld " + there);
+        : Finding.wrong(check, name + " is not yours to write, see: ls -ld " + there, set);
   }
 }

@@ -128,8 +128,8 @@ class DoctorTest {
     assertThat(wrong(doctor(cli().env("XDG_CACHE_HOME", file), true).exits(1)))
         .containsExactly(
             "!!  cache          "
-                + file
-                + " is no directory; move it away, or set XDG_CACHE_HOME to another");
+                + (file + "/msp cannot be made, for " + file)
+                + " is no directory; set XDG_CACHE_HOME to a directory of yours");
     Cli nul = cli().env("XDG_STATE_HOME", "/a\u0000b");
     assertThat(wrong(doctor(nul, true).exits(1)))
         .containsExactly("!!  state          /a\\0b/msp is no path; correct XDG_STATE_HOME");
