@@ -262,6 +262,8 @@ final class Conversation implements Speech, LinkEffects {
       }
     } else if (verdict == Verdict.REFUSED_PLAIN || verdict == Verdict.WRONG_PASSWORD) {
       shared.counters().refused++;
+    } else if (verdict == Verdict.UNKNOWN_TYPE) {
+      shared.counters().unknown++;
     }
   }
 

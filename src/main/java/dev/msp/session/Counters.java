@@ -7,6 +7,7 @@ package dev.msp.session;
 public final class Counters {
 
   long framesIn;
+  long unknown;
   long framesOut;
   long bytesIn;
   long bytesOut;
@@ -24,6 +25,13 @@ public final class Counters {
   /** Returns good frames received. */
   public long framesIn() {
     return framesIn;
+  }
+
+  /**
+   * Returns good frames received whose TYPE means nothing: among much noise they come by chance.
+   */
+  public long unknown() {
+    return unknown;
   }
 
   /** Returns frames sent. */

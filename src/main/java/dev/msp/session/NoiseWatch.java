@@ -2,7 +2,8 @@ package dev.msp.session;
 
 /**
  * Notices a line on which bytes come and no frame does: the rate is wrong as a rule. Said once for
- * each opening of the line.
+ * each opening of the line. A frame of unknown TYPE is none: in random bytes one comes every 16 MB
+ * or so, and one that means something every few GB.
  */
 final class NoiseWatch {
 
@@ -27,7 +28,7 @@ final class NoiseWatch {
   /** The line is open, and frames are looked for from now on. */
   void begin() {
     watching = true;
-    framesBefore = counters.framesIn;
+    framesBefore = frames();
     bytesBefore = counters.bytesIn;
     dueAt = NEVER;
   }
@@ -51,11 +52,15 @@ final class NoiseWatch {
 
   /** Returns whether it is to be said now that there is only noise; true once. */
   boolean isOnlyNoise(long now) {
-    if (watching && counters.framesIn != framesBefore) {
+    if (watching && frames() != framesBefore) {
       watching = false;
     }
     boolean said = watching && now >= dueAt && counters.bytesIn - bytesBefore >= ENOUGH;
     watching &= !said;
     return said;
+  }
+
+  private long frames() {
+    return counters.framesIn - counters.unknown;
   }
 }

@@ -94,6 +94,16 @@ class SessionNoiseTest {
   }
 
   @Test
+  void aFrameOfUnknownTypeComesByChanceAndIsNoMsp() throws Exception {
+    FakeWire wire = scene.startedAndOpen();
+    noise(wire, 1_000);
+    bring(wire, Frames.frame(0x5C, 0x7F, new byte[20]));
+    scene.time.advance(5 * ManualTime.SECOND);
+    assertThat(scene.session.counters().unknown()).isEqualTo(1);
+    assertThat(said()).containsExactly(SAID);
+  }
+
+  @Test
   void rawHasNoFramesAndNoNoise() throws Exception {
     FakeWire wire = scene.startedAndOpen();
     noise(wire, 1_000);
