@@ -4,7 +4,6 @@ import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
 import dev.msp.transport.Endpoint;
-import dev.msp.transport.LineControl;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
 import java.util.Optional;
@@ -36,8 +35,8 @@ final class Control {
   private final Reopening reopening;
   private final Alarm alarm;
 
-  /** Only on a COM port, where a wrong rate looks like noise. */
-  private final @Nullable NoiseWatch noise;
+  /** Only on a COM port. */
+  private final @Nullable PortNoise noise;
 
   private volatile SessionState state = new SessionState.Opening();
 
@@ -52,8 +51,11 @@ final class Control {
     this.reopening = new Reopening(plan);
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
     this.speaking = new Speaking(plan, shared, wire);
+    Endpoint endpoint = plan.endpoint();
     this.noise =
-        plan.endpoint().scheme() == Endpoint.Scheme.SERIAL ? new NoiseWatch(counters) : null;
+        endpoint.scheme() == Endpoint.Scheme.SERIAL
+            ? new PortNoise(endpoint, shared, wire, speaking)
+            : null;
   }
 
   SessionState state() {
@@ -98,18 +100,16 @@ final class Control {
       state = new SessionState.Open(transport.describe());
       shared.state(0, "open", transport.describe(), clock.nanos());
       speaking.speech().opened(clock.nanos());
-      watchNoise();
+      wireChanged();
       arm();
       lock.changed();
       return outbox;
     }
   }
 
-  private void watchNoise() {
-    if (noise != null && wire.isOpen() && speaking.protocol() == Protocol.CLASSIC) {
-      noise.begin();
-    } else if (noise != null) {
-      noise.end();
+  private void wireChanged() {
+    if (noise != null) {
+      noise.changed();
     }
   }
 
@@ -132,27 +132,10 @@ final class Control {
       speaking.speech().received(buffer, 0, length, now);
       if (noise != null) {
         noise.heard(now);
-        sayIfOnlyNoise(noise, now);
       }
       arm();
       lock.changed();
       return wire.closing();
-    }
-  }
-
-  private void sayIfOnlyNoise(NoiseWatch watch, long now) {
-    Outbox outbox = wire.outbox();
-    if (outbox != null && watch.isOnlyNoise(now)) {
-      String settings =
-          outbox.transport() instanceof LineControl line ? " (now " + line.settings() + ')' : "";
-      shared.state(
-          0,
-          "trouble",
-          plan.endpoint().address()
-              + ": no MSP seen, only noise; check the rate"
-              + settings
-              + " on both ends, or read what comes with protocol=raw",
-          now);
     }
   }
 
@@ -198,7 +181,7 @@ final class Control {
     long now = clock.nanos();
     String loss = speaking.loss();
     wire.leave();
-    watchNoise();
+    wireChanged();
     state = next;
     speaking.speech().lost(reason, forGood, now);
     String detail = reopening.detail(next, now);
@@ -256,7 +239,7 @@ final class Control {
     synchronized (lock) {
       if (next != speaking.protocol() && !isClosed()) {
         speaking.change(next, clock.nanos());
-        watchNoise();
+        wireChanged();
         arm();
         lock.changed();
       }
@@ -367,7 +350,7 @@ final class Control {
         wire.lookAgain();
         speaking.speech().tick(now);
         if (noise != null) {
-          sayIfOnlyNoise(noise, now);
+          noise.tick(now);
         }
         stuck = wire.closing() != null && outbox.isWriting();
       }

@@ -29,6 +29,7 @@ public final class Journal {
   private long written;
   private Segment segment;
   private int end;
+  private @Nullable HeldNoise held;
 
   /**
    * Makes an empty journal.
@@ -77,8 +78,42 @@ public final class Journal {
     }
   }
 
+  /** From now on noise is held until something else is written, or it is released. */
+  void joinNoise() {
+    held = new HeldNoise();
+  }
+
+  /** Returns whether noise is held that no reader can see yet. */
+  boolean holdsNoise() {
+    return held != null && !held.isEmpty();
+  }
+
+  /** Writes the noise that is held. */
+  void releaseNoise() {
+    if (held != null && !held.isEmpty()) {
+      Raw raw = new Raw();
+      held.take(raw);
+      write(held.micros(), held.connection(), HeldNoise.NOISE, raw);
+    }
+  }
+
   /** Writes bytes that were skipped, at most 65535. */
   void skipped(long micros, long connection, Fault fault, Raw raw) {
+    if (held == null || fault.kind() != Fault.Kind.NOISE) {
+      write(micros, connection, fault, raw);
+      return;
+    }
+    if (!held.takes(connection, raw.length)) {
+      releaseNoise();
+    }
+    if (held.takes(connection, raw.length)) {
+      held.add(micros, connection, raw);
+    } else {
+      write(micros, connection, fault, raw);
+    }
+  }
+
+  private void write(long micros, long connection, Fault fault, Raw raw) {
     int at = begin(Segment.SKIPPED, Segment.BODY + 8 + raw.length, micros, connection);
     byte[] to = segment.bytes;
     to[at + Segment.DETAIL] = (byte) fault.kind().ordinal();
@@ -124,6 +159,9 @@ public final class Journal {
   }
 
   private int begin(byte kind, int size, long micros, long connection) {
+    if (held != null) {
+      releaseNoise(); // it came before
+    }
     if (end + size > Segment.SIZE) {
       roll();
     }
@@ -169,6 +207,7 @@ public final class Journal {
 
   /** Nothing more will be written: readers that wait are told. */
   void close() {
+    releaseNoise();
     publish();
     closed = true;
     wake();

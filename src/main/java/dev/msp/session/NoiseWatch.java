@@ -3,7 +3,7 @@ package dev.msp.session;
 /**
  * Notices a line on which bytes come and no frame does: the rate is wrong as a rule. Said once for
  * each opening of the line. A frame of unknown TYPE is none: in random bytes one comes every 16 MB
- * or so, and one that means something every few GB.
+ * or so, and one that means something every GB.
  */
 final class NoiseWatch {
 

@@ -70,6 +70,42 @@ class JournalTest {
                 new Event.Stamp(0, 5, 6), fault, Bytes.copyOf(new byte[] {1, 2, 3})));
   }
 
+  @Test
+  void noiseThatIsJoinedKeepsEveryByteInOrderAndTheTimeOfItsFirst() {
+    journal.joinNoise();
+    byte[] bytes = new byte[20_000];
+    new Random(3).nextBytes(bytes);
+    Fault noise = new Fault(Fault.Kind.NOISE, 0, 0);
+    int piece = 1;
+    for (int done = 0; done < bytes.length; done += piece) {
+      piece = Math.min(bytes.length - done, done % 7 == 0 ? 1_234 : done % 5 == 0 ? 4_500 : 17);
+      journal.skipped(done, 0, noise, new Journal.Raw().of(bytes, done, piece));
+    }
+    assertThat(journal.holdsNoise()).isTrue();
+    journal.releaseNoise();
+    journal.publish();
+    Bytes all = Bytes.EMPTY;
+    while (all.length() < bytes.length) {
+      Event.SkippedEvent event = (Event.SkippedEvent) next();
+      assertThat(event.stamp().micros()).isEqualTo(all.length());
+      assertThat(event.fault()).isEqualTo(noise);
+      all = all.plus(event.bytes());
+    }
+    assertThat(all.equals(Bytes.copyOf(bytes))).isTrue();
+    assertThat(journal.holdsNoise()).isFalse();
+  }
+
+  @Test
+  void noiseOfTwoConnectionsIsNotJoined() {
+    journal.joinNoise();
+    Fault noise = new Fault(Fault.Kind.NOISE, 0, 0);
+    journal.skipped(1, 7, noise, new Journal.Raw().of(new byte[2], 0, 2));
+    journal.skipped(2, 8, noise, new Journal.Raw().of(new byte[3], 0, 3));
+    journal.close();
+    assertThat(next().stamp().connection()).isEqualTo(7);
+    assertThat(((Event.SkippedEvent) next()).bytes().length()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @EnumSource(Event.Direction.class)
   void bytesInNoFrameComeBackInPiecesThatFitAnEvent(Event.Direction direction) {

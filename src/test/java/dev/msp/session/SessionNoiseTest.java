@@ -128,18 +128,66 @@ class SessionNoiseTest {
     assertThat(said()).isEmpty();
   }
 
+  private Bytes nextNoise() throws InterruptedException {
+    return ((Event.SkippedEvent) scene.await(Event.SkippedEvent.class::isInstance)).bytes();
+  }
+
   @Test
   void whatIsNoFrameIsShownWithAllItsBytesAndTheNextFrameCounts() throws Exception {
     FakeWire wire = scene.startedAndOpen();
     Bytes boot = Bytes.utf8("boot: ok\r\n");
-    wire.bring(boot.plus(Frames.data("hello")).plus(boot));
+    bring(wire, boot.plus(Frames.data("hello")).plus(boot));
     assertThat(wire.nextWrite()).isEqualTo(Frames.ACK);
-    Event.SkippedEvent first =
-        (Event.SkippedEvent) scene.await(Event.SkippedEvent.class::isInstance);
-    Event.SkippedEvent last =
-        (Event.SkippedEvent) scene.await(Event.SkippedEvent.class::isInstance);
-    assertThat(first.bytes()).isEqualTo(boot);
-    assertThat(last.bytes()).isEqualTo(boot);
+    assertThat(nextNoise()).isEqualTo(boot);
+    scene.time.advance(PortNoise.HELD);
+    assertThat(nextNoise()).isEqualTo(boot);
+  }
+
+  @Test
+  void noiseInSmallPiecesIsOneEventAfterATenthOfASecond() throws Exception {
+    FakeWire wire = scene.startedAndOpen();
+    for (int i = 0; i < 50; i++) {
+      bring(wire, Bytes.copyOf(new byte[] {(byte) i}));
+      scene.time.advance(PortNoise.HELD / 50);
+      assertThat(Story.of(scene.session.journal())).hasSize(i < 49 ? 2 : 3);
+    }
+    Bytes all = nextNoise();
+    assertThat(all.length()).isEqualTo(50);
+    for (int i = 0; i < 50; i++) {
+      assertThat(all.at(i)).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void noiseStandsBeforeWhateverCameBehindIt() throws Exception {
+    FakeWire wire = scene.startedAndOpen();
+    noise(wire, 1);
+    noise(wire, 1);
+    bring(wire, Frames.data("a frame"));
+    wire.nextWrite();
+    noise(wire, 1);
+    scene.send("a message");
+    wire.nextWrite();
+    noise(wire, 1);
+    scene.session.write(Bytes.utf8("bytes"));
+    noise(wire, 1);
+    scene.session.protocol(Protocol.RAW);
+    scene.session.protocol(Protocol.CLASSIC);
+    noise(wire, 1);
+    wire.breakReading();
+    scene.awaitReconnecting();
+    assertThat(Story.of(scene.session.journal()))
+        .containsSubsequence(
+            "skipped 2 NOISE",
+            "in DATA a frame",
+            "skipped 1 NOISE",
+            "out DATA a message",
+            "skipped 1 NOISE",
+            "out bytes bytes",
+            "skipped 1 NOISE",
+            "protocol: raw",
+            "skipped 1 NOISE",
+            "reconnecting: fake wire: broken by the test; trying again every 500 ms");
   }
 
   @Test
