@@ -3,6 +3,7 @@ package dev.msp.capture;
 import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 
 /**
  * Shows the bytes of a line without frames, as they come, to a person or a file. What came becomes
@@ -30,6 +31,14 @@ public abstract sealed class ByteView permits TextView, HexView, PassThroughView
 
   /** Ends the line if there is anything on it, so that something else can be written. */
   public abstract void freshLine();
+
+  /**
+   * Returns the line that has begun as it was written, so that it can be taken away and written
+   * again below something else; empty where there is none, or where that cannot be told.
+   */
+  public Optional<String> openLine() {
+    return Optional.empty();
+  }
 
   /** Returns what is to be written to the reader, and forgets it. */
   public byte[] take() {

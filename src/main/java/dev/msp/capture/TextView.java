@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class TextView extends ByteView {
 
   private static final int TAB = 8;
+  private static final int LONGEST_OPEN_LINE = 1024;
 
   private final Charset charset;
   private final String newline;
@@ -20,6 +21,7 @@ public final class TextView extends ByteView {
   private final SafeStream in;
   private final SafeStream out;
   private final StringBuilder text = new StringBuilder();
+  private final StringBuilder open = new StringBuilder();
   private Event.Direction last = Event.Direction.IN;
   private long now;
   private boolean begun;
@@ -79,6 +81,19 @@ public final class TextView extends ByteView {
     write();
   }
 
+  @Override
+  public Optional<String> openLine() {
+    boolean whole = begun && open.length() <= LONGEST_OPEN_LINE;
+    return whole ? Optional.of(open.toString()) : Optional.empty();
+  }
+
+  private void put(String shown) {
+    text.append(shown);
+    if (open.length() <= LONGEST_OPEN_LINE) {
+      open.append(shown);
+    }
+  }
+
   private void write() {
     if (text.length() > 0) {
       write(text.toString().getBytes(charset));
@@ -89,7 +104,7 @@ public final class TextView extends ByteView {
   private void begin() {
     if (!begun) {
       begun = true;
-      time.ifPresent(clock -> text.append(clock.clock(now)).append(' '));
+      time.ifPresent(clock -> put(clock.clock(now) + ' '));
     }
   }
 
@@ -99,7 +114,7 @@ public final class TextView extends ByteView {
     @Override
     public void text(String safe) {
       begin();
-      text.append(safe);
+      put(safe);
       column += safe.codePointCount(0, safe.length());
     }
 
@@ -107,7 +122,7 @@ public final class TextView extends ByteView {
     public void tab() {
       begin();
       int blanks = TAB - column % TAB;
-      text.append(" ".repeat(blanks));
+      put(" ".repeat(blanks));
       column += blanks;
     }
 
@@ -115,6 +130,7 @@ public final class TextView extends ByteView {
     public void lineEnd() {
       begin();
       text.append(newline);
+      open.setLength(0);
       begun = false;
       column = 0;
     }

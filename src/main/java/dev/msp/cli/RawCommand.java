@@ -4,13 +4,24 @@ import dev.msp.capture.ByteView;
 import dev.msp.capture.HexView;
 import dev.msp.capture.LineEnd;
 import dev.msp.capture.TextView;
+import dev.msp.link.CloseReason;
+import dev.msp.session.Clock;
+import dev.msp.session.Protocol;
+import dev.msp.session.Session;
+import dev.msp.session.Timers;
 import dev.msp.transport.Durations;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
 import dev.msp.transport.EndpointOptions;
+import dev.msp.ui.raw.Look;
 import dev.msp.ui.raw.Pacing;
+import dev.msp.ui.raw.PrefixKey;
+import dev.msp.ui.raw.RawTerminal;
 import dev.msp.ui.raw.SentLineEnd;
 import dev.msp.ui.raw.SentText;
+import dev.msp.ui.terminal.LocalTerminal;
+import dev.msp.ui.terminal.Terminal;
+import dev.msp.ui.terminal.TerminalException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +44,9 @@ final class RawCommand implements Command {
       new Option(
           "linger", "TIME", "in a pipe: quiet to wait for after the input, or forever [500ms]");
 
+  static final Option PREFIX =
+      new Option("prefix", "KEY", "on a terminal: key before each command, like ctrl-a [ctrl-t]");
+
   private static final long DEFAULT_LINGER = 500_000_000L;
   private static final long FOREVER = Long.MAX_VALUE / 4;
 
@@ -42,6 +56,7 @@ final class RawCommand implements Command {
     options.add(TIMESTAMPS);
     options.add(HEX);
     options.add(PASS_THROUGH);
+    options.add(PREFIX);
     options.add(LINGER);
     options.addAll(EndpointWords.forRaw());
     return new Definition(
@@ -50,8 +65,10 @@ final class RawCommand implements Command {
         "ENDPOINT",
         options,
         List.of(
-            "msp raw tcp://127.0.0.1:9009 < in > out",
-            "msp raw tcp://bench:3001 --hex --timestamps"));
+            "msp raw /dev/ttyUSB0",
+            "msp raw /dev/ttyUSB0 --baud 9600 --eol-out crlf --timestamps",
+            "msp raw tcp://bench:3001 --pass-through",
+            "msp raw /dev/ttyUSB0 < in > out"));
   }
 
   @Override
@@ -64,10 +81,46 @@ final class RawCommand implements Command {
     if (words.flag(HEX) && words.flag(PASS_THROUGH)) {
       throw UserError.usage("--hex shows bytes and --pass-through obeys them; leave one out");
     }
-    if (streams.out().isTerminal() && Terminals.isTerminal(0, System.console())) {
-      throw UserError.usage("msp raw is a pipe in this version: redirect its input or output");
+    return streams.out().isTerminal() && Terminals.isTerminal(0, System.console())
+        ? terminal(endpoint, words, streams)
+        : pipe(endpoint, words, streams);
+  }
+
+  private static int terminal(Endpoint endpoint, Words words, Streams streams) throws UserError {
+    RawTerminal.Settings settings = settings(endpoint.options(), words);
+    Session.Plan plan = Wiring.client(endpoint, null).speaking(Protocol.RAW).reconnecting();
+    Optional<CloseReason> lost;
+    try (Terminal terminal =
+        LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
+      Session session = new Session(plan, Clock.system(), Timers.onOneThread());
+      lost = new RawTerminal(session, terminal, settings).run();
+    } catch (TerminalException e) {
+      throw UserError.usage(String.valueOf(e.getMessage()));
     }
-    return pipe(endpoint, words, streams);
+    if (lost.isPresent()) {
+      throw new UserError(ExitCode.NO_LINK, lost.get().text());
+    }
+    return ExitCode.DONE;
+  }
+
+  private static RawTerminal.Settings settings(EndpointOptions options, Words words)
+      throws UserError {
+    Look.As as = words.flag(PASS_THROUGH) ? Look.As.PASS_THROUGH : Look.As.TEXT;
+    return new RawTerminal.Settings(
+        prefix(words),
+        new Look(words.flag(HEX) ? Look.As.HEX : as, words.flag(TIMESTAMPS), lineEnd(options)),
+        SentLineEnd.of(options.text(EndpointOption.EOL_OUT).orElse("cr")),
+        options.flag(EndpointOption.LOCAL_ECHO),
+        pacing(options));
+  }
+
+  private static PrefixKey prefix(Words words) throws UserError {
+    String text = words.value(PREFIX);
+    try {
+      return text == null ? PrefixKey.STANDARD : PrefixKey.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage(words.source(PREFIX) + ": " + text + ' ' + e.getMessage());
+    }
   }
 
   private static int pipe(Endpoint endpoint, Words words, Streams streams) throws UserError {

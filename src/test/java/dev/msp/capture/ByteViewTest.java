@@ -87,6 +87,17 @@ class ByteViewTest {
   }
 
   @Test
+  void theLineThatHasBegunCanBeWrittenAgain() {
+    TextView view = text(UTC);
+    in(view, "boot\r\nlogin:\t", 0);
+    assertThat(view.openLine()).contains("00:00:00.000 login:  ");
+    in(view, "root\n", 0);
+    assertThat(view.openLine()).isEmpty();
+    in(view, "x".repeat(1_100), 0);
+    assertThat(view.openLine()).as("too long to be kept").isEmpty();
+  }
+
+  @Test
   void whatTheReadersCharsetLacksIsEscaped() {
     TextView view = new TextView(StandardCharsets.US_ASCII, "\n", LineEnd.AUTO, Optional.empty());
     in(view, "日\n", 0);

@@ -3,10 +3,12 @@ package dev.msp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.frame.Bytes;
+import dev.msp.line.Pty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -51,6 +53,37 @@ class RawPipeTest {
       assertThat(outcome.err()).isEmpty();
       peer.await();
     }
+  }
+
+  @Test
+  void aSerialPortCarriesEveryByteBothWays() throws Exception {
+    long seed = new Random().nextLong();
+    byte[] bytes = new byte[300_000];
+    new Random(seed).nextBytes(bytes);
+    try (Pty pty = Pty.open()) {
+      CompletableFuture<byte[]> device =
+          CompletableFuture.supplyAsync(() -> echo(pty, bytes.length));
+      Cli.Outcome outcome = new Cli().in(bytes).raw("raw", "serial:" + pty.path()).exits(0);
+      assertThat(device.get().length).isEqualTo(bytes.length);
+      assertThat(Bytes.copyOf(device.get()).equals(Bytes.copyOf(bytes))).as("%d", seed).isTrue();
+      assertThat(outcome.rawOut().equals(Bytes.copyOf(bytes))).as("seed %d", seed).isTrue();
+    }
+  }
+
+  /** Sends back what was written to a port, and returns it. */
+  private static byte[] echo(Pty pty, int length) {
+    byte[] all = new byte[length];
+    int done = 0;
+    try {
+      while (done < length) {
+        int count = pty.fromSlave().read(all, done, length - done);
+        pty.toSlave().write(all, done, count);
+        done += count;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
   }
 
   @Test
