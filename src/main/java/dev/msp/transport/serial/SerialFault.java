@@ -39,13 +39,13 @@ final class SerialFault {
    * @param what what it is, such as {@code a directory}
    */
   static TransportException notSerial(String endpoint, String what) {
-    return fault(
+    return denied(
         endpoint, "this is " + what + " and no serial port; give one such as /dev/ttyUSB0");
   }
 
   /** A port that another program has. */
   static TransportException busy(String endpoint, Optional<Holder> holder) {
-    return fault(endpoint, who(holder) + " has the port open; close it there first");
+    return denied(endpoint, who(holder) + " has the port open; close it there first");
   }
 
   private static String who(Optional<Holder> holder) {
@@ -79,7 +79,7 @@ final class SerialFault {
     return switch (errno) {
       case JSerialPort.OPEN_ALREADY ->
           Files.exists(Path.of(device))
-              ? fault(endpoint, "this program itself has the port open; close it there first")
+              ? denied(endpoint, "this program itself has the port open; close it there first")
               : missing(endpoint);
       case EAGAIN, EBUSY -> busy(endpoint, holder);
       case EACCES -> forbidden(endpoint, device, group(Path.of(device)));
@@ -100,7 +100,7 @@ final class SerialFault {
    * @param group the group whose members may, or null if there is no such group
    */
   static TransportException forbidden(String endpoint, String device, @Nullable String group) {
-    return fault(
+    return denied(
         endpoint,
         "this user may not open the port; "
             + (group == null
@@ -124,18 +124,19 @@ final class SerialFault {
 
   /** Settings that the driver does not take. */
   static TransportException refused(String endpoint, LineSettings settings) {
-    return fault(endpoint, "the driver does not take " + settings + "; try another rate or format");
+    return denied(
+        endpoint, "the driver does not take " + settings + "; try another rate or format");
   }
 
   /** Settings that no port can have. */
   static TransportException impossible(String endpoint, LineSettings settings) {
-    return fault(
+    return denied(
         endpoint, settings.format() + " is impossible: 1.5 stop bits go with 5 data bits only");
   }
 
   /** The native library cannot be loaded. */
   static TransportException library(String endpoint, NativeLibraryException e) {
-    return new TransportException(endpoint + ": " + e.getMessage(), e);
+    return denied(endpoint, String.valueOf(e.getMessage()));
   }
 
   /** A port that went away while it was in use. */
@@ -145,7 +146,7 @@ final class SerialFault {
 
   /** A path that leads through a directory this user may not enter. */
   static TransportException hidden(String endpoint) {
-    return fault(endpoint, "this user may not look there; see who may by `ls -ld`");
+    return denied(endpoint, "this user may not look there; see who may by `ls -ld`");
   }
 
   /** A port that we closed. */
@@ -156,6 +157,11 @@ final class SerialFault {
   /** A control line that cannot be set, or a BREAK that cannot be sent. */
   static TransportException unable(String endpoint, String what) {
     return fault(endpoint, "this port has no " + what + "; a pseudo-terminal has none, UARTs do");
+  }
+
+  /** One that waiting for the port would not heal. */
+  private static TransportException denied(String endpoint, String what) {
+    return TransportException.denied(endpoint + ": " + what);
   }
 
   private static TransportException fault(String endpoint, String what) {

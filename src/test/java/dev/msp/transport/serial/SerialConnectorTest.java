@@ -176,4 +176,24 @@ class SerialConnectorTest {
     assertThat(fault(connector, DEVICE))
         .isEqualTo("serial:/dev/null: no directory can hold it; make one");
   }
+
+  @Test
+  void whatIsNotThereMayComeAndWhatIsDeniedStaysSo() {
+    for (int errno : new int[] {2, 11, 13, 16, 22, 25}) {
+      assertThat(isDenied(refusing(errno), DEVICE)).as("error %d", errno).isTrue();
+    }
+    for (int errno : new int[] {5, 6, 19, 99}) {
+      assertThat(isDenied(refusing(errno), DEVICE)).as("error %d", errno).isFalse();
+    }
+    assertThat(isDenied(refusing(0), "serial:/dev/nowhere")).isFalse();
+    assertThat(isDenied(refusing(0), "serial:" + root)).isTrue();
+    assertThat(isDenied(refusing(0), DEVICE + "?format=7E1.5")).isTrue();
+  }
+
+  private static boolean isDenied(SerialConnector connector, String endpoint) {
+    TransportException fault =
+        catchThrowableOfType(
+            TransportException.class, () -> connector.connect(EndpointParser.parse(endpoint)));
+    return fault.isDenied();
+  }
 }
