@@ -30,7 +30,12 @@ fi
 # smaller it is the sooner it is mapped). What stays for long needs C2, jcmd and all GC threads.
 archive=full
 stays=
-case ${1-} in
+command=${1-}
+case $command in
+  --profile | --config) command=${3-} ;;
+  --profile=* | --config=*) command=${2-} ;;
+esac
+case $command in
   send) archive=send ;;
   --mode* | --host* | --port* | --message* | --password* | --secure*)
     archive=send
@@ -41,7 +46,8 @@ case ${1-} in
         ;;
     esac
     ;;
-  -* | help | info | doctor | decode | encode | ports | keygen | peers | completions) ;;
+  --profile* | --config*) stays=yes ;;
+  -* | help | info | config | doctor | decode | encode | ports | keygen | peers | completions) ;;
   *) stays=yes ;;
 esac
 

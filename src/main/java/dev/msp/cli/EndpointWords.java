@@ -4,14 +4,13 @@ import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointException;
 import dev.msp.transport.EndpointOption;
 import dev.msp.transport.EndpointOptions;
-import dev.msp.transport.EndpointParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Makes an endpoint from its text and from what the command line and the environment say for all
- * endpoints. What stands in the endpoint itself wins.
+ * Makes an endpoint from its text, from what the command line and the environment say for all
+ * endpoints, and from the file. Each beats the next.
  */
 final class EndpointWords {
 
@@ -73,40 +72,35 @@ final class EndpointWords {
   }
 
   /** Returns several endpoints; an option beside them must mean something on one of them. */
-  static List<Endpoint> parseAll(List<String> texts, List<Option> known, Words words)
-      throws UserError {
+  static List<Endpoint> parseAll(
+      List<String> texts, List<Option> known, Words words, ConfigFile file) throws UserError {
     List<Endpoint> endpoints = new ArrayList<>();
     for (String text : texts) {
-      endpoints.add(checked(text, known));
+      endpoints.add(checked(text, known, file));
     }
     List<Endpoint> complete = new ArrayList<>();
-    for (Endpoint endpoint : endpoints) {
-      complete.add(complete(endpoint, endpoints, known, words));
+    for (int i = 0; i < texts.size(); i++) {
+      Endpoint endpoint = complete(endpoints.get(i), endpoints, known, words);
+      complete.add(file.complete(texts.get(i), endpoint));
     }
     return complete;
   }
 
-  /** Returns the endpoint with all its options. */
-  static Endpoint parse(String text, List<Option> known, Words words) throws UserError {
-    return complete(checked(text, known), known, words);
+  /** Returns the endpoint that a text or the name of a profile means, with all its options. */
+  static Endpoint parse(String text, List<Option> known, Words words, ConfigFile file)
+      throws UserError {
+    return file.complete(text, complete(checked(text, known, file), known, words));
   }
 
-  private static Endpoint checked(String text, List<Option> known) throws UserError {
-    Endpoint endpoint = parse(text);
+  private static Endpoint checked(String text, List<Option> known, ConfigFile file)
+      throws UserError {
+    Endpoint endpoint = file.endpoint(text);
     if (endpoint.scheme() != Endpoint.Scheme.SERIAL) {
       for (EndpointOption option : endpoint.options().explicit().keySet()) {
         refuseUnknown(option, known, endpoint);
       }
     }
     return endpoint;
-  }
-
-  private static Endpoint parse(String text) throws UserError {
-    try {
-      return EndpointParser.parse(text);
-    } catch (EndpointException e) {
-      throw UserError.usage(String.valueOf(e.getMessage()));
-    }
   }
 
   /** Returns the endpoint with the options that stand beside it or in the environment. */

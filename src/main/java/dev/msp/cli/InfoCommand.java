@@ -26,7 +26,7 @@ final class InfoCommand implements Command {
     line(out, "terminal", out.isTerminal() ? "yes" : "no");
     line(out, "protocol", "classic (MSP v1, and v2 with AES)");
     line(out, "transports", "tcp, tcp-listen, serial");
-    line(out, "configuration", directory(words.environment(), "XDG_CONFIG_HOME", ".config"));
+    line(out, "configuration", configuration(words));
     line(out, "state", directory(words.environment(), "XDG_STATE_HOME", ".local/state"));
     line(out, "cache", directory(words.environment(), "XDG_CACHE_HOME", ".cache"));
     out.flush();
@@ -42,12 +42,18 @@ final class InfoCommand implements Command {
     return System.getProperty(name, "?");
   }
 
+  private static String configuration(Words words) {
+    String path = ConfigFile.path(words);
+    return path.isEmpty() ? "none, for HOME is not set" : path;
+  }
+
   /**
    * The XDG base directory specification: an absolute path in the variable, else one below home.
    */
   static String directory(Map<String, String> environment, String variable, String below) {
     String set = environment.getOrDefault(variable, "");
-    String base = set.startsWith("/") ? set : property("user.home") + '/' + below;
-    return base + "/msp";
+    String home = Directories.home(environment);
+    String base = (home.isEmpty() ? property("user.home") : home) + '/' + below;
+    return (set.startsWith("/") ? set : base) + "/msp";
   }
 }

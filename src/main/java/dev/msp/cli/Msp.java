@@ -36,7 +36,8 @@ final class Msp {
     }
   }
 
-  private static int dispatch(String[] args, Streams streams) throws UserError {
+  private static int dispatch(String[] typed, Streams streams) throws UserError {
+    String[] args = commandFirst(typed);
     if (args.length > 0 && args[0].equals("send")) {
       String[] rest = Arrays.copyOfRange(args, 1, args.length);
       Words words = SendFront.parse(SendCommand.options(), rest, streams.environment());
@@ -48,6 +49,34 @@ final class Msp {
       return Picocli.run(asOption(args), streams);
     }
     return isReference(args) ? ReferenceFront.run(args, streams) : Picocli.run(args, streams);
+  }
+
+  /** {@code msp --profile bench send x} is {@code msp send --profile bench x}. */
+  private static String[] commandFirst(String[] args) throws UserError {
+    int at = 0;
+    while (at < args.length && standsBefore(args[at])) {
+      at += args[at].indexOf('=') < 0 ? 2 : 1;
+    }
+    if (at == 0) {
+      return args;
+    }
+    if (at >= args.length || args[at].startsWith("-")) {
+      throw UserError.usage(
+          "behind " + args[0] + " and its value a command is missing; see: msp --help");
+    }
+    String[] turned = new String[args.length];
+    turned[0] = args[at];
+    System.arraycopy(args, 0, turned, 1, at);
+    System.arraycopy(args, at + 1, turned, at + 1, args.length - at - 1);
+    return turned;
+  }
+
+  /** Returns whether a word is an option that may stand before the command too. */
+  private static boolean standsBefore(String word) {
+    return word.equals("--profile")
+        || word.equals("--config")
+        || word.startsWith("--profile=")
+        || word.startsWith("--config=");
   }
 
   /** {@code msp help send} is {@code msp send --help}. */
@@ -76,6 +105,7 @@ final class Msp {
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
+          new ConfigCommand(),
           new InfoCommand(),
           new DoctorCommand());
     }

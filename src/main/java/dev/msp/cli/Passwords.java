@@ -105,7 +105,8 @@ final class Passwords {
     }
   }
 
-  private static Secret fromFile(String name) throws UserError {
+  /** Returns the first line of a file that only its owner may read. */
+  static Secret fromFile(String name) throws UserError {
     try {
       Path path = Path.of(name);
       checkOwner(path);

@@ -58,6 +58,7 @@ final class RawCommand implements Command {
     options.add(PASS_THROUGH);
     options.add(PREFIX);
     options.add(LINGER);
+    options.addAll(ConfigFile.options());
     options.addAll(EndpointWords.forRaw());
     return new Definition(
         "raw",
@@ -73,11 +74,12 @@ final class RawCommand implements Command {
 
   @Override
   public int run(Words words, Streams streams) throws UserError {
-    if (words.positional().size() != 1) {
+    ConfigFile file = ConfigFile.of(words);
+    List<String> places = file.endpoints(words, "");
+    if (places.size() != 1 || places.get(0).isEmpty()) {
       throw UserError.usage("raw takes one endpoint, like: msp raw /dev/ttyUSB0");
     }
-    Endpoint endpoint =
-        EndpointWords.parse(words.positional().get(0), EndpointWords.forRaw(), words);
+    Endpoint endpoint = EndpointWords.parse(places.get(0), EndpointWords.forRaw(), words, file);
     if (words.flag(HEX) && words.flag(PASS_THROUGH)) {
       throw UserError.usage("--hex shows bytes and --pass-through obeys them; leave one out");
     }

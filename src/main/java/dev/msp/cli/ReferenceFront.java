@@ -56,7 +56,7 @@ final class ReferenceFront {
       case "server" -> {
         Endpoint listen = endpoint(Endpoint.Scheme.TCP_LISTEN, host, port(port, 0), words);
         Secret password = password(options, words, streams);
-        yield ServeCommand.serve(List.of(listen), password, words, streams);
+        yield ServeCommand.serve(List.of(new Target(listen, password)), words, streams);
       }
       case "" ->
           throw UserError.usage("--mode server or --mode client is missing; see: msp --help");
@@ -71,8 +71,8 @@ final class ReferenceFront {
     }
     List<Option> known =
         scheme == Endpoint.Scheme.TCP ? EndpointWords.forSending() : EndpointWords.forServing();
-    return EndpointWords.complete(
-        new Endpoint(scheme, host, port, EndpointOptions.NONE), known, words);
+    Endpoint plain = new Endpoint(scheme, host, port, EndpointOptions.NONE);
+    return ConfigFile.of(words).complete("", EndpointWords.complete(plain, known, words));
   }
 
   private static Map<String, String> options(String[] args) throws UserError {

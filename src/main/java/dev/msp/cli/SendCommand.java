@@ -37,6 +37,7 @@ final class SendCommand implements Command {
     options.add(SPLIT);
     options.add(KEEP_GOING);
     options.add(QUIET);
+    options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
     options.addAll(EndpointWords.forSending());
     return options;
@@ -47,30 +48,34 @@ final class SendCommand implements Command {
     return new Definition(
         "send",
         "Send messages and wait for each ACK",
-        "ENDPOINT MESSAGE... | ENDPOINT -",
+        "ENDPOINT MESSAGE... | ENDPOINT - | --profile NAME MESSAGE...",
         options(),
         List.of(
             "msp send tcp://127.0.0.1:9009 \"Hello MSP\"",
             "msp send bench:9009 \"version?\" --expect '/v[0-9]+/' --timeout 2s",
             "msp send serial:/dev/ttyUSB0 --baud 57600 hello",
+            "msp send --profile bench \"Hello\"",
             "dmesg | msp send tcp://127.0.0.1:9009 -",
             "msp send tcp://127.0.0.1:9009 secret --password-file ~/.msp-password"));
   }
 
   @Override
   public int run(Words words, Streams streams) throws UserError {
-    List<String> positional = words.positional();
+    ConfigFile file = ConfigFile.of(words);
+    List<String> positional = file.endpointFirst(words).positional();
     if (positional.size() < 2) {
       throw UserError.usage(
           "send takes an endpoint and a message, like: msp send tcp://127.0.0.1:9009 \"Hello\"");
     }
-    Endpoint endpoint = EndpointWords.parse(positional.get(0), EndpointWords.forSending(), words);
+    String place = positional.get(0);
+    Endpoint endpoint = EndpointWords.parse(place, EndpointWords.forSending(), words, file);
     List<String> messages = positional.subList(1, positional.size());
     boolean input = messages.size() == 1 && messages.get(0).equals("-");
     if (positional.size() == 2 && positional.get(1).equals("-")) {
       Passwords.keepFromInput(words);
     }
-    Secret password = Passwords.find(words, streams);
+    Secret given = Passwords.find(words, streams);
+    Secret password = given == null ? file.password(place, words) : given;
     return send(endpoint, input ? null : utf8(messages), password, words, streams);
   }
 

@@ -39,7 +39,9 @@ final class SendFront {
         i += used - 1;
       }
     }
-    return positional.size() < 2 ? null : new Words(positional, values, environment);
+    Words words = new Words(positional, values, environment);
+    int least = words.value(ConfigFile.PROFILE) == null ? 2 : 1;
+    return positional.size() < least ? null : words;
   }
 
   /** Takes the option at {@code i}; returns how many words it used, 0 if it is none plainly. */

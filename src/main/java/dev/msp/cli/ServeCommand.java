@@ -9,7 +9,6 @@ import dev.msp.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code msp serve}: a responder that acknowledges every message and prints what happens. */
 final class ServeCommand implements Command {
@@ -25,6 +24,7 @@ final class ServeCommand implements Command {
     options.add(SendCommand.JSON);
     options.add(HEX);
     options.add(Option.flag(SendCommand.QUIET.name(), "print nothing on standard output"));
+    options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
     options.addAll(EndpointWords.forServing());
     return new Definition(
@@ -42,23 +42,28 @@ final class ServeCommand implements Command {
 
   @Override
   public int run(Words words, Streams streams) throws UserError {
-    List<String> texts =
-        words.positional().isEmpty() ? List.of(DEFAULT_ENDPOINT) : words.positional();
-    List<Endpoint> endpoints = EndpointWords.parseAll(texts, EndpointWords.forServing(), words);
-    return serve(endpoints, Passwords.find(words, streams), words, streams);
+    ConfigFile file = ConfigFile.of(words);
+    List<String> texts = file.endpoints(words, DEFAULT_ENDPOINT);
+    List<Endpoint> endpoints =
+        EndpointWords.parseAll(texts, EndpointWords.forServing(), words, file);
+    Secret given = Passwords.find(words, streams);
+    List<Target> targets = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      Secret password = given == null ? file.password(texts.get(i), words) : given;
+      targets.add(new Target(endpoints.get(i), password));
+    }
+    return serve(targets, words, streams);
   }
 
   /** Serves until the process is ended; returns only if that is not possible. */
-  static int serve(
-      List<Endpoint> endpoints, @Nullable Secret password, Words words, Streams streams)
-      throws UserError {
+  static int serve(List<Target> targets, Words words, Streams streams) throws UserError {
     Responder responder = words.flag(ECHO) ? Responder.ECHO : Responder.SILENT;
     EventPrinter printer =
         new EventPrinter(
             streams, words.flag(SendCommand.JSON), words.flag(HEX), words.flag(SendCommand.QUIET));
-    List<Served> all = served(endpoints, password, responder);
+    List<Served> all = served(targets, responder);
     try (Serving serving = new Serving(streams, printer)) {
-      if (endpoints.size() > 1) {
+      if (targets.size() > 1) {
         printer.nameSessions();
       }
       for (Served served : all) {
@@ -75,12 +80,13 @@ final class ServeCommand implements Command {
   }
 
   /** Plans all before the first begins: a mistake in the last is found in time. */
-  private static List<Served> served(
-      List<Endpoint> endpoints, @Nullable Secret password, Responder responder) throws UserError {
+  private static List<Served> served(List<Target> targets, Responder responder) throws UserError {
     Clock clock = Clock.system();
     Timers timers = Timers.onOneThread();
     List<Served> all = new ArrayList<>();
-    for (Endpoint endpoint : endpoints) {
+    for (Target target : targets) {
+      Endpoint endpoint = target.endpoint();
+      Secret password = target.password();
       all.add(
           endpoint.scheme() == Endpoint.Scheme.SERIAL
               ? new ServedPort(Wiring.port(endpoint, password, responder), clock, timers)

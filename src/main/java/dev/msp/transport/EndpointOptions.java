@@ -43,6 +43,17 @@ public final class EndpointOptions {
     return new EndpointOptions(all);
   }
 
+  /** Returns these options without those that mean nothing on a scheme. */
+  public EndpointOptions on(Endpoint.Scheme scheme) {
+    EnumMap<EndpointOption, String> some = new EnumMap<>(EndpointOption.class);
+    for (Map.Entry<EndpointOption, String> entry : set.entrySet()) {
+      if (entry.getKey().appliesTo(scheme)) {
+        some.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return new EndpointOptions(some);
+  }
+
   /** Returns what was set, without defaults. */
   public Map<EndpointOption, String> explicit() {
     return Collections.unmodifiableMap(set);

@@ -64,6 +64,7 @@ final class ChildJvm implements AutoCloseable {
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("MSP_"));
+    builder.environment().put("XDG_CONFIG_HOME", "/nonexistent"); // nor the developer's own file
     builder.environment().putAll(environment);
     return new ChildJvm(builder.start());
   }

@@ -17,6 +17,7 @@ class HelpTest {
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
+          new ConfigCommand(),
           new InfoCommand(),
           new DoctorCommand());
 
@@ -114,13 +115,18 @@ class HelpTest {
   void infoTellsVersionsAndPaths() {
     Cli.Outcome outcome =
         new Cli()
+            .env("HOME", "/home/me")
             .env("XDG_STATE_HOME", "/x\u001b]0;y")
             .env("XDG_CACHE_HOME", "relative")
             .with("info")
             .exits(0);
     assertThat(outcome.out())
-        .contains("msp            " + Version.TEXT, "java  ", "tcp-listen", ".config/msp")
-        .contains("/x\\e]0;y/msp", "/.cache/msp");
+        .contains(
+            "msp            " + Version.TEXT,
+            "java  ",
+            "tcp-listen",
+            "/home/me/.config/msp/msp.conf")
+        .contains("/x\\e]0;y/msp", "/home/me/.cache/msp");
   }
 
   @Test

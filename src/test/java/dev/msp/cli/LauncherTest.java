@@ -62,6 +62,9 @@ class LauncherTest {
   @ValueSource(
       strings = {
         "send tcp://h:1 hi",
+        "--profile bench send hi",
+        "--profile=bench send hi",
+        "--config f send bench hi",
         "--mode client --host h --port 1 --message hi",
         "--message hi --mode=client",
         "--host h --message 'no server' --mode client",
@@ -78,7 +81,17 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "-h", "--version", "help send", "info", "encode x", "decode"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "-h",
+        "--version",
+        "help send",
+        "info",
+        "encode x",
+        "decode",
+        "config check"
+      })
   void otherShortCommandsStartWithTheFullArchiveAndOneCompiler(String line) throws Exception {
     assertThat(run(line).arguments())
         .contains("-XX:SharedArchiveFile=/the lib/full.jsa", "-XX:TieredStopAtLevel=1");
@@ -89,6 +102,8 @@ class LauncherTest {
       strings = {
         "serve",
         "console",
+        "--profile bench serve",
+        "--profile=bench --config f serve",
         "repl",
         "run f.msp",
         "demo",

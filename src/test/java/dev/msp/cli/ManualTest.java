@@ -40,6 +40,7 @@ class ManualTest {
           new PortsCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
+          new ConfigCommand(),
           new InfoCommand(),
           new DoctorCommand());
   private static final String REFERENCE = "The reference's command line";
@@ -125,6 +126,7 @@ class ManualTest {
   /** Returns the options that a command's section only refers to. */
   private static List<Option> shared(Definition definition) {
     List<Option> shared = new ArrayList<>(Passwords.options());
+    shared.addAll(ConfigFile.options());
     if (definition.name().equals("send")) {
       shared.addAll(EndpointWords.forSending());
     } else if (definition.name().equals("serve")) {
@@ -153,6 +155,12 @@ class ManualTest {
     assertThat(Passwords.options())
         .extracting(Option::name)
         .containsExactlyInAnyOrder("ask-password", "password-fd", "password-file");
+  }
+
+  @Test
+  void theOptionsOfProfilesAreThoseOfTheProgram() {
+    assertThat(optionItems("PROFILES")).containsExactly("config VALUE", "profile VALUE");
+    assertThat(ConfigFile.options()).extracting(Option::name).containsExactly("profile", "config");
   }
 
   @Test

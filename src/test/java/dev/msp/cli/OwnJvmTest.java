@@ -3,10 +3,12 @@ package dev.msp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a JVM of its own can show: locales, bugs, what is loaded, streams of the process. */
 class OwnJvmTest {
@@ -15,31 +17,52 @@ class OwnJvmTest {
 
   @Test
   void sendLoadsNothingThatItDoesNotNeed() throws Exception {
-    try (Peer peer = Peer.acking();
-        ChildJvm child =
-            ChildJvm.start(
-                ChildJvm.java(ChildJvm.classPath(), "-Xlog:class+load"),
-                Map.of(),
-                "send",
-                peer.endpoint(),
-                "Hello")) {
-      List<String> heavy = new ArrayList<>();
+    try (Peer peer = Peer.acking()) {
+      String log = loaded(Map.of(), peer.endpoint());
+      assertThat(heavy(log)).isEmpty();
+      assertThat(log).doesNotContain(" dev.msp.config.LineParser ", " dev.msp.config.Mistakes ");
+    }
+  }
+
+  @Test
+  void norDoesItWithAProfile(@TempDir Path directory) throws Exception {
+    try (Peer peer = Peer.acking()) {
+      Home.with(
+          directory, "[defaults]", "window = 2", "[profile bench]", "endpoint=" + peer.endpoint());
+      String xdg = directory.resolve(".config").toString();
+      String log = loaded(Map.of("XDG_CONFIG_HOME", xdg), "bench");
+      assertThat(heavy(log)).isEmpty();
+      assertThat(log).contains(" dev.msp.config.LineParser ");
+    }
+  }
+
+  /** Sends, and returns which classes were loaded for it. */
+  private static String loaded(Map<String, String> environment, String endpoint) throws Exception {
+    List<String> java = ChildJvm.java(ChildJvm.classPath(), "-Xlog:class+load");
+    try (ChildJvm child = ChildJvm.start(java, environment, "send", endpoint, "Hello")) {
       String log = child.restOfOut();
-      for (String line : log.lines().toList()) {
-        if (line.contains(" picocli.")
-            || line.contains(" org.HdrHistogram.")
-            || line.contains(" org.jline.")
-            || line.contains(" com.googlecode.lanterna.")
-            || line.contains(" com.fazecast.")
-            // equals, hashCode or toString of a record: 15 ms of method handles
-            || line.contains(" java.lang.runtime.ObjectMethods ")) {
-          heavy.add(line);
-        }
-      }
       assertThat(child.exitCode()).isZero();
       assertThat(log).contains(" dev.msp.cli.SendCommand ", "acked ");
-      assertThat(heavy).isEmpty();
+      return log;
     }
+  }
+
+  private static List<String> heavy(String log) {
+    List<String> heavy = new ArrayList<>();
+    for (String line : log.lines().toList()) {
+      if (line.contains(" picocli.")
+          || line.contains(" org.HdrHistogram.")
+          || line.contains(" org.jline.")
+          || line.contains(" com.googlecode.lanterna.")
+          || line.contains(" com.fazecast.")
+          || line.contains(" java.util.regex.Pattern$")
+          || (line.contains(" dev.msp.") && line.contains("$$Lambda"))
+          // equals, hashCode or toString of a record: 15 ms of method handles
+          || line.contains(" java.lang.runtime.ObjectMethods ")) {
+        heavy.add(line);
+      }
+    }
+    return heavy;
   }
 
   @Test

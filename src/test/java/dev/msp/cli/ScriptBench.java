@@ -81,6 +81,7 @@ final class ScriptBench {
     Files.createDirectories(root.resolve("man"));
     Files.writeString(root.resolve("pom.xml"), "<project/>");
     Files.writeString(root.resolve("man/msp.1"), "page\n");
+    Files.writeString(root.resolve("man/msp.conf.5"), "page\n");
     for (String script : List.of("msp", "install", "build.sh", "launch.sh")) {
       Files.copy(Path.of("scripts", script), root.resolve("scripts").resolve(script));
       root.resolve("scripts").resolve(script).toFile().setExecutable(true);

@@ -168,7 +168,8 @@ class ScriptsTest {
             "lib/msp/msp.jar",
             "lib/msp/send.jsa",
             "share/man/man1/msp.1",
-            "share/man/man1/other.1");
+            "share/man/man1/other.1",
+            "share/man/man5/msp.conf.5");
     assertThat(bench.run(environment, "exec \"$PREFIX/bin/msp\" send x").arguments())
         .endsWith(prefix + "/lib/msp/msp.jar", "send", "x");
 
@@ -176,6 +177,7 @@ class ScriptsTest {
 
     assertThat(ScriptBench.files(prefix)).containsExactly("share/man/man1/other.1");
     assertThat(prefix.resolve("lib")).doesNotExist();
+    assertThat(prefix.resolve("share/man/man5")).doesNotExist();
     assertThat(prefix.resolve("bin")).doesNotExist();
   }
 

@@ -157,6 +157,15 @@ class SendFrontTest {
   }
 
   @Test
+  void withAProfileAllWordsAreMessages() {
+    assertThat(front("--profile", "bench", "a")).isEqualTo(picocli("--profile", "bench", "a"));
+    assertThat(front("--profile", "bench")).isNull();
+    Map<String, String> environment = Map.of("MSP_PROFILE", "bench");
+    assertThat(SendFront.parse(OPTIONS, new String[] {"a"}, environment))
+        .isEqualTo(new Words(List.of("a"), Map.of(), environment));
+  }
+
+  @Test
   void leavesMistakesAndHelpToPicocli() {
     assertThat(front()).isNull();
     assertThat(front("a")).isNull();

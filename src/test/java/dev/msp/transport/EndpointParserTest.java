@@ -245,6 +245,14 @@ class EndpointParserTest {
     }
   }
 
+  @Test
+  void theOptionsOnASchemeAreThoseThatMeanSomethingThere() throws EndpointException {
+    EndpointOptions all = EndpointParser.parse("/dev/x?baud=9600&window=2").options();
+
+    assertThat(all.on(Endpoint.Scheme.TCP)).hasToString("?window=2");
+    assertThat(all.on(Endpoint.Scheme.SERIAL)).isEqualTo(all);
+  }
+
   private static String example(EndpointOption option) {
     String pair = EndpointValues.example(option);
     return pair.substring(pair.indexOf('=') + 1);

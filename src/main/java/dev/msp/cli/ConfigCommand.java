@@ -1,0 +1,137 @@
+package dev.msp.cli;
+
+import dev.msp.capture.SafeText;
+import dev.msp.config.Config;
+import dev.msp.config.ConfigException;
+import dev.msp.config.Mistake;
+import dev.msp.config.Nearest;
+import dev.msp.config.Profile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+
+/** {@code msp config}: what is wrong with msp.conf, or what it holds, and where it is. */
+final class ConfigCommand implements Command {
+
+  private static final String USAGE = "config takes check or path, like: msp config check";
+
+  @Override
+  public Definition definition() {
+    return new Definition(
+        "config",
+        "Check msp.conf and show what it holds, or tell where it is",
+        "check [FILE] | path",
+        List.of(ConfigFile.CONFIG),
+        List.of("msp config check", "msp config check ./msp.conf", "msp config path"));
+  }
+
+  @Override
+  public int run(Words words, Streams streams) throws UserError {
+    List<String> positional = words.positional();
+    String action = positional.isEmpty() ? "" : positional.get(0);
+    int most = action.equals("check") ? 2 : 1;
+    if (positional.size() > most) {
+      throw UserError.usage("config " + action + " takes no such word: " + positional.get(most));
+    }
+    String path = positional.size() == 2 ? positional.get(1) : ConfigFile.path(words);
+    boolean named = positional.size() == 2 || words.value(ConfigFile.CONFIG) != null;
+    return switch (action) {
+      case "check" -> check(placed(path, named), named, streams);
+      case "path" -> path(placed(path, named), streams);
+      case "" -> throw UserError.usage(USAGE);
+      default -> {
+        String nearest = Nearest.to(action, List.of("check", "path"));
+        throw UserError.usage(
+            "there is no config "
+                + action
+                + (nearest.isEmpty() ? "; " + USAGE : "; did you mean " + nearest + '?'));
+      }
+    };
+  }
+
+  private static String placed(String path, boolean named) throws UserError {
+    if (path.isEmpty() && !named) {
+      throw UserError.usage(
+          "there is no place for msp.conf, for neither HOME nor XDG_CONFIG_HOME is set");
+    }
+    return path;
+  }
+
+  private static int path(String path, Streams streams) {
+    streams.out().line(SafeText.forCharset(streams.out().charset()).line(path));
+    streams.out().flush();
+    return ExitCode.DONE;
+  }
+
+  private static int check(String path, boolean named, Streams streams) throws UserError {
+    SafeText safe = SafeText.forCharset(streams.out().charset());
+    if (!named && !new File(path).exists()) {
+      streams.out().line(safe.line(path) + ": not there, which is fine");
+      streams.out().flush();
+      return ExitCode.DONE;
+    }
+    try {
+      Config config = ConfigFile.read(path);
+      warn(path, streams);
+      list(path, config, streams.out(), safe);
+      streams.out().flush();
+      return ExitCode.DONE;
+    } catch (ConfigException e) {
+      complain(path, e, streams);
+      return ExitCode.USAGE;
+    }
+  }
+
+  private static void list(String path, Config config, Output out, SafeText safe) {
+    int count = config.profileNames().size();
+    out.line(safe.line(path) + ": ok, " + (count == 1 ? "1 profile" : count + " profiles"));
+    String defaults = config.defaults().toString();
+    if (!defaults.isEmpty()) {
+      out.line("  [defaults]  " + safe.line(defaults.substring(1).replace("&", "  ")));
+    }
+    int width = 0;
+    for (String name : config.profileNames()) {
+      width = Math.max(width, name.length());
+    }
+    for (String name : config.profileNames()) {
+      Profile profile = config.profile(name).orElseThrow();
+      String password = profile.passwordFile().map(file -> "  password-file=" + file).orElse("");
+      String gap = " ".repeat(width - name.length() + 2);
+      out.line("  " + name + gap + safe.line(profile.endpoint() + password));
+    }
+  }
+
+  /** Who writes the file says where messages go, and with which password. */
+  private static void warn(String path, Streams streams) {
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(Path.of(path));
+      if (permissions.contains(PosixFilePermission.OTHERS_WRITE)
+          || permissions.contains(PosixFilePermission.GROUP_WRITE)) {
+        streams.complain(
+            "warning: " + path + " can be written by other users; do: chmod go-w " + path);
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // No such permissions on this system, so there is nothing to say of them.
+    }
+  }
+
+  private static void complain(String path, ConfigException e, Streams streams) {
+    SafeText safe = SafeText.forCharset(streams.err().charset());
+    streams.out().flush();
+    for (Mistake mistake : e.mistakes()) {
+      streams.complain(mistake.in(path));
+      for (String line : MarkedLine.of(mistake, safe)) {
+        streams.err().line(line);
+      }
+    }
+    int more = e.total() - e.mistakes().size();
+    if (more > 0) {
+      streams.complain(path + " has " + more + " more mistakes");
+    }
+    streams.err().flush();
+  }
+}
