@@ -62,8 +62,8 @@ final class QuotedText {
         continue;
       }
       if (Hidden.isHidden(c)) {
-        String escape = "\\u{" + Integer.toHexString(c) + '}';
-        throw new Misread(at, next, Hidden.name(c) + " cannot be seen; write it " + escape);
+        String escape = "; write a backslash and u{" + Integer.toHexString(c) + '}';
+        throw new Misread(at, next, Hidden.name(c) + " cannot be seen" + escape);
       }
       put(c);
       at = next;
@@ -93,8 +93,8 @@ final class QuotedText {
           throw new Misread(
               start,
               Math.min(at, line.length()),
-              "there is no such escape; \\\\ is a backslash, and the others are"
-                  + " \\\" \\n \\r \\t \\e \\0 \\xAA \\u00e9 \\u{1F600}");
+              "there is no such escape; behind a backslash stands n, r, t, e, 0, x and 2 digits, u and"
+                  + " 4 digits, u{...}, a quote or another backslash");
     }
   }
 
@@ -113,7 +113,7 @@ final class QuotedText {
       throw new Misread(
           start,
           Math.max(at, start + 2),
-          "the escape names no character; write it like \\u00e9 or \\u{1F600}");
+          "the escape names no character; behind a backslash write it like u00e9 or u{1F600}");
     }
     put(c);
   }
@@ -124,8 +124,7 @@ final class QuotedText {
       char c = at < line.length() ? line.charAt(at) : ' ';
       int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
-        throw new Misread(
-            start, at, "the escape needs " + count + " hexadecimal digits, like \\xAA or \\u00e9");
+        throw new Misread(start, at, "the escape needs " + count + " hexadecimal digits");
       }
       value = value << 4 | digit;
     }
@@ -145,7 +144,7 @@ final class QuotedText {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(all).toString();
     } catch (CharacterCodingException e) {
-      throw new Misread(from, at, "the bytes that its \\x make are not UTF-8");
+      throw new Misread(from, at, "the bytes that its escapes make are not UTF-8");
     }
   }
 }

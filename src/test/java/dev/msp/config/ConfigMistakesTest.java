@@ -116,28 +116,27 @@ class ConfigMistakesTest {
 
   static Stream<Arguments> ofTexts() {
     String escapes =
-        "there is no such escape; \\\\ is a backslash, and the others are"
-            + " \\\" \\n \\r \\t \\e \\0 \\xAA \\u00e9 \\u{1F600}";
-    String noCharacter = "the escape names no character; write it like \\u00e9 or \\u{1F600}";
+        "there is no such escape; behind a backslash stands n, r, t, e, 0, x and 2 digits, u and"
+            + " 4 digits, u{...}, a quote or another backslash";
+    String noCharacter =
+        "the escape names no character; behind a backslash write it like u00e9 or u{1F600}";
     return Stream.of(
         of(P + "name = \"a", "3:8+2 the quote that begins here does not end on this line"),
         of(P + "name = \"a\\\"", "3:8+4 the quote that begins here does not end on this line"),
         of(P + "name = \"a\\", "3:10+1 " + escapes),
         of(P + "name = \"\\q\"", "3:9+2 " + escapes),
         of(P + "name = \"C:\\Users\"", "3:11+2 " + escapes),
-        of(
-            P + "name = \"\\xA\"",
-            "3:9+3 the escape needs 2 hexadecimal digits, like \\xAA or \\u00e9"),
-        of(
-            P + "name = \"\\u00g\"",
-            "3:9+4 the escape needs 4 hexadecimal digits, like \\xAA or \\u00e9"),
+        of(P + "name = \"\\xA\"", "3:9+3 the escape needs 2 hexadecimal digits"),
+        of(P + "name = \"\\u00g\"", "3:9+4 the escape needs 4 hexadecimal digits"),
         of(P + "name = \"\\u{}\"", "3:9+4 " + noCharacter),
         of(P + "name = \"\\u{1F600\"", "3:9+2 " + noCharacter),
         of(P + "name = \"\\u{110000}\"", "3:9+10 " + noCharacter),
         of(P + "name = \"\\ud83d\\ude00\"", "3:9+6 " + noCharacter),
-        of(P + "name = \"\\xFF\"", "3:8+6 the bytes that its \\x make are not UTF-8"),
-        of(P + "name = \"a\u202Eb\"", "3:10+1 U+202E cannot be seen; write it \\u{202e}"),
-        of(P + "name = \"a\tb\"", "3:10+1 U+0009 cannot be seen; write it \\u{9}"),
+        of(P + "name = \"\\xFF\"", "3:8+6 the bytes that its escapes make are not UTF-8"),
+        of(
+            P + "name = \"a\u202Eb\"",
+            "3:10+1 U+202E cannot be seen; write a backslash and u{202e}"),
+        of(P + "name = \"a\tb\"", "3:10+1 U+0009 cannot be seen; write a backslash and u{9}"),
         of(
             P + "name = \"\\e\"",
             "3:8+4 name \\u{1b} has a control character; write it like name=bench"));
