@@ -58,7 +58,7 @@ final class Display implements Runnable {
     prepare();
     try {
       while (!backlog.isOver()) {
-        Backlog.Item item = backlog.take(view.isHolding() ? QUIET : PATIENCE);
+        Backlog.Item item = backlog.take(view.isHolding() || missed > 0 ? QUIET : PATIENCE);
         if (item == null) {
           view.quiet();
           flush();

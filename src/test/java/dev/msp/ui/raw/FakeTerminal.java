@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A terminal whose keys a test presses, and whose bytes it reads. */
 final class FakeTerminal implements Terminal {
@@ -38,17 +39,21 @@ final class FakeTerminal implements Terminal {
     notifyAll();
   }
 
-  /** Waits until a text was written behind everything that was asked for before. */
-  synchronized String await(String text) throws InterruptedException {
+  /** Waits until a text was written behind everything that was forgotten. */
+  String await(String text) throws InterruptedException {
+    return awaitThat("\"" + text + '"', screen -> screen.contains(text));
+  }
+
+  /** Waits until what was written is as it should be, and returns it. */
+  synchronized String awaitThat(String what, Predicate<String> isRight)
+      throws InterruptedException {
     long until = System.nanoTime() + PATIENCE_NANOS;
-    int end = screen().indexOf(text);
-    while (end < 0) {
+    while (!isRight.test(screen())) {
       long left = until - System.nanoTime();
       if (left <= 0) {
-        throw new AssertionError("\"" + text + "\" was not written; there is: " + screen());
+        throw new AssertionError(what + " was not written; there is: " + screen());
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
-      end = screen().indexOf(text);
     }
     return screen();
   }
