@@ -26,8 +26,8 @@ import java.util.List;
  *   <li>{@code bench.reference=DIR}: a checkout of the reference (with {@code msp.py}), for row 11
  * </ul>
  *
- * <p>Rows 1, 2, 3 and 9 run both ends on CPU 0 ({@code taskset -c 0}), because loopback across CPUs
- * has two speeds. Each round starts new processes, so that no contender lives on one lucky
+ * <p>Rows 1, 2, 3, 9 and 15 run both ends on CPU 0 ({@code taskset -c 0}), because loopback across
+ * CPUs has two speeds. Each round starts new processes, so that no contender lives on one lucky
  * compilation. All traffic is loopback.
  */
 public final class Bench {
@@ -62,6 +62,7 @@ public final class Bench {
         new HostileRow(),
         new ManySessionsRow(),
         new IdleMemoryRow(),
-        new StartUpRow());
+        new StartUpRow(),
+        new SerialRow());
   }
 }
