@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what nothing announces, such as the state of a thread. Bounded. */
-final class Eventually {
+public final class Eventually {
 
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
   private static final long PAUSE = 200_000;
@@ -13,7 +13,7 @@ final class Eventually {
   private Eventually() {}
 
   /** Returns when the condition holds; fails the test when it does not within 10 s. */
-  static void isTrue(BooleanSupplier condition) {
+  public static void isTrue(BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > LONGEST) {
