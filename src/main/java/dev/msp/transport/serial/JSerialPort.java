@@ -69,7 +69,7 @@ final class JSerialPort implements Port {
     System.setProperty("java.io.tmpdir", directory.toString());
     try {
       SerialPort.getVersion();
-      SerialPort.addShutdownHook(new Thread(OpenPorts::closeAll, "msp-close-ports"));
+      SerialPort.addShutdownHook(new Thread(OpenPorts::exit, "msp-serial-exit"));
       NativeLibrary.loaded();
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
       throw NativeLibrary.failed(directory, e);

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The ports that are open. The native library closes them all when the program ends, at once and
- * with loss; before it does, they are closed as they should be.
+ * with loss; before it does, they get the time that they need.
  */
 final class OpenPorts {
 
@@ -21,10 +21,10 @@ final class OpenPorts {
     OPEN.remove(transport);
   }
 
-  /** Closes every port, each when what was written to it has left. */
-  static void closeAll() {
+  /** The program ends: waits until what was written to every port has left. */
+  static void exit() {
     for (SerialTransport transport : OPEN) {
-      transport.close();
+      transport.exit();
     }
   }
 }

@@ -19,6 +19,9 @@ final class SerialTransport implements Transport, LineControl {
   /** The longest time that closing waits for the line, in nanoseconds: 4 KiB at 9600 baud. */
   static final long LONGEST_LINGER = 5_000_000_000L;
 
+  /** The same at the end of the program, which is to come within 2 s of a signal. */
+  private static final long LONGEST_EXIT = 1_500_000_000L;
+
   private static final long LOOK_NANOS = 1_000_000_000L;
   private static final long POLL_NANOS = 10_000_000L;
 
@@ -41,6 +44,7 @@ final class SerialTransport implements Transport, LineControl {
   private volatile boolean insideWrite;
   private volatile boolean closed;
   private volatile boolean gone;
+  private volatile boolean exiting;
   private boolean released;
 
   /**
@@ -102,6 +106,9 @@ final class SerialTransport implements Transport, LineControl {
 
   /** The port takes or gives nothing any more: says whether that is our own doing. */
   private TransportException broken() {
+    if (exiting) {
+      park();
+    }
     if (closed && !gone) {
       return SerialFault.closed(endpoint);
     }
@@ -120,26 +127,51 @@ final class SerialTransport implements Transport, LineControl {
       closing.notifyAll();
       if (!released) {
         released = true;
-        linger();
+        linger(LONGEST_LINGER);
         port.close();
         OpenPorts.remove(this);
       }
     }
   }
 
+  /**
+   * The program ends, and the native library will close the port: gives the line its time. From now
+   * on nobody is told that the port is gone, for that would be said of the end of the program.
+   */
+  void exit() {
+    exiting = true;
+    synchronized (closing) {
+      if (!released) {
+        linger(LONGEST_EXIT);
+      }
+    }
+  }
+
+  /** Waits for the end of the program. */
+  private void park() {
+    boolean ended = false;
+    while (!ended) {
+      try {
+        Thread.sleep(Long.MAX_VALUE);
+      } catch (InterruptedException e) {
+        ended = closed;
+      }
+    }
+  }
+
   /** Waits until what was written has left. A write that is still waiting is given up. */
-  private void linger() {
+  private void linger(long longest) {
     long start = System.nanoTime();
-    long left = Math.min(line.left(start), LONGEST_LINGER);
-    if (left > 0 && !insideWrite) {
+    long left = Math.min(line.left(start), longest);
+    if (left > 0 && closed && !insideWrite) {
       port.release();
     }
     while (left > 0 && !gone) {
       await(left);
       left = line.left(System.nanoTime());
-      left = Math.min(left, start + LONGEST_LINGER - System.nanoTime());
+      left = Math.min(left, start + longest - System.nanoTime());
     }
-    drain(start + LONGEST_LINGER);
+    drain(start + longest);
   }
 
   /** Waits for a driver that says how much it holds, as long as that becomes less. */

@@ -142,6 +142,24 @@ class SerialTransportTest {
   }
 
   @Test
+  void theEndOfTheProgramGivesTheLineItsTimeAndIsToldToNobody() throws Exception {
+    Thread reader = new Thread(() -> assertThatThrownBy(this::readOne).isNotNull(), "reader");
+    reader.start();
+    write(new byte[2000]); // 20 ms of line
+    long start = System.nanoTime();
+    transport.exit();
+    assertThat(System.nanoTime() - start).isGreaterThan(20_000_000L);
+    assertThat(port.calls).containsExactly("unsent 0");
+    port.hangUp(); // what the native library then does
+    while (reader.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait(); // until it sleeps
+    }
+    transport.close();
+    reader.interrupt();
+    reader.join();
+  }
+
+  @Test
   void closingWaitsForADriverThatSaysWhatItHolds() throws Exception {
     port.holds(2500);
     transport.close();
