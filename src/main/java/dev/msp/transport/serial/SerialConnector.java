@@ -56,7 +56,7 @@ public final class SerialConnector implements Connector {
     String device = isWindowsPort(chosen) ? chosen : real(name, chosen);
     Optional<Holder> locker = new LockTable(tree).locker(device);
     if (locker.isPresent()) {
-      throw SerialFault.busy(name, locker);
+      throw SerialFault.busy(name, alive(locker.get(), device));
     }
     try {
       Port port = opener.open(device, settings, lines);
@@ -68,6 +68,12 @@ public final class SerialConnector implements Connector {
     } catch (NativeLibraryException e) {
       throw SerialFault.library(name, e);
     }
+  }
+
+  /** Returns who holds a locked device: who locked it may be gone, and a child still hold it. */
+  private Optional<Holder> alive(Holder locker, String device) {
+    boolean nameless = locker.name().isEmpty();
+    return nameless ? holder(device).or(() -> Optional.of(locker)) : Optional.of(locker);
   }
 
   private Optional<Holder> holder(String device) {

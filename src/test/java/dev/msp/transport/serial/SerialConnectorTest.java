@@ -94,8 +94,7 @@ class SerialConnectorTest {
     assertThat(refusal(25)).contains("this is another kind of device and no serial port; ");
   }
 
-  @Test
-  void aPortThatAnotherProgramHasLockedIsNotEvenOpened() throws Exception {
+  private void lock(long pid) throws Exception {
     long dev = ((Number) Files.getAttribute(Path.of(DEVICE), "unix:dev")).longValue();
     long inode = ((Number) Files.getAttribute(Path.of(DEVICE), "unix:ino")).longValue();
     assertThat(dev).as("a file system of few devices").isLessThan(256L);
@@ -104,12 +103,25 @@ class SerialConnectorTest {
         String.format(
             "1: POSIX  ADVISORY  WRITE 99 00:%02x:%d 0 EOF%n"
                 + "2: FLOCK  ADVISORY  WRITE 98 fe:00:%2$d 0 EOF%n"
-                + "3: FLOCK  ADVISORY  WRITE 4711 00:%1$02x:%2$d 0 EOF%n",
-            dev, inode));
+                + "3: FLOCK  ADVISORY  WRITE %3$d 00:%1$02x:%2$d 0 EOF%n",
+            dev, inode, pid));
+  }
+
+  @Test
+  void aPortThatAnotherProgramHasLockedIsNotEvenOpened() throws Exception {
+    lock(4711);
     assertThat(refusal(0))
         .isEqualTo(
             "serial:/dev/null: min?[1mcom (process 4711) has the port open; close it there first");
     assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void aPortWhoseLockerIsGoneIsHeldByWhoHasItOpen() throws Exception {
+    lock(4710);
+    assertThat(refusal(0)).contains(": a program (process 4710) has the port open; ");
+    Files.createSymbolicLink(root.resolve("proc/4711/fd/5"), Path.of(DEVICE));
+    assertThat(refusal(0)).contains(": min?[1mcom (process 4711) has the port open; ");
   }
 
   @Test
