@@ -22,11 +22,9 @@ final class EndpointWords {
   static List<Option> forSending() {
     List<Option> options = new ArrayList<>(ALL.length);
     for (EndpointOption option : ALL) {
-      boolean everywhere = option.appliesTo(Endpoint.Scheme.LOOP);
-      // what is for both but not everywhere is for raw bytes
-      boolean serial =
-          option.appliesTo(Endpoint.Scheme.SERIAL) && !option.appliesTo(Endpoint.Scheme.TCP);
-      if (everywhere || serial || option == EndpointOption.CONNECT_TIMEOUT) {
+      boolean either =
+          option.appliesTo(Endpoint.Scheme.SERIAL) || option == EndpointOption.CONNECT_TIMEOUT;
+      if (either && !option.isForRaw()) {
         options.add(option(option));
       }
     }
@@ -37,8 +35,9 @@ final class EndpointWords {
   static List<Option> forServing() {
     List<Option> options = new ArrayList<>(ALL.length);
     for (EndpointOption option : ALL) {
-      if (option.appliesTo(Endpoint.Scheme.TCP_LISTEN)
-          || option.appliesTo(Endpoint.Scheme.SERIAL)) {
+      boolean either =
+          option.appliesTo(Endpoint.Scheme.TCP_LISTEN) || option.appliesTo(Endpoint.Scheme.SERIAL);
+      if (either && !option.isForRaw()) {
         options.add(option(option));
       }
     }

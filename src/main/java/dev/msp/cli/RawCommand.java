@@ -6,7 +6,6 @@ import dev.msp.capture.LineEnd;
 import dev.msp.capture.TextView;
 import dev.msp.link.CloseReason;
 import dev.msp.session.Clock;
-import dev.msp.session.Protocol;
 import dev.msp.session.Session;
 import dev.msp.session.Timers;
 import dev.msp.transport.Durations;
@@ -90,7 +89,7 @@ final class RawCommand implements Command {
 
   private static int terminal(Endpoint endpoint, Words words, Streams streams) throws UserError {
     RawTerminal.Settings settings = settings(endpoint.options(), words);
-    Session.Plan plan = Wiring.client(endpoint, null).speaking(Protocol.RAW).reconnecting();
+    Session.Plan plan = Wiring.raw(endpoint);
     Optional<CloseReason> lost;
     try (Terminal terminal =
         LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {

@@ -40,6 +40,16 @@ final class Wiring {
 
   /** Returns the plan of a session that sends. */
   static Session.Plan client(Endpoint endpoint, @Nullable Secret password) throws UserError {
+    return client(endpoint, password, protocol(endpoint));
+  }
+
+  /** Returns the plan of a session that carries bytes as they are, whatever the endpoint says. */
+  static Session.Plan raw(Endpoint endpoint) throws UserError {
+    return client(endpoint, null, Protocol.RAW).reconnecting();
+  }
+
+  private static Session.Plan client(
+      Endpoint endpoint, @Nullable Secret password, Protocol protocol) throws UserError {
     boolean serial = endpoint.scheme() == Endpoint.Scheme.SERIAL;
     return new Session.Plan(
             endpoint,
@@ -48,7 +58,7 @@ final class Wiring {
             serial ? halfFrame(endpoint.options()) : HalfFrame.onTcp(),
             SMALL_JOURNAL,
             Responder.SILENT)
-        .speaking(protocol(endpoint));
+        .speaking(protocol);
   }
 
   /** Returns the plan of a session that serves whoever is at the other end of a COM port. */
@@ -94,10 +104,32 @@ final class Wiring {
   private static Protocol protocol(Endpoint endpoint) throws UserError {
     String word = endpoint.options().text(EndpointOption.PROTOCOL).orElseThrow();
     return switch (word) {
-      case "classic" -> Protocol.CLASSIC;
+      case "classic" -> {
+        refuseLossy(endpoint);
+        yield Protocol.CLASSIC;
+      }
       case "raw" -> Protocol.RAW;
       default -> throw notYet("protocol=" + word, "protocol=classic");
     };
+  }
+
+  /** No frame gets over a line that keeps some bytes, or their highest bit, for itself. */
+  private static void refuseLossy(Endpoint endpoint) throws UserError {
+    if (endpoint.scheme() != Endpoint.Scheme.SERIAL) {
+      return;
+    }
+    if (endpoint.options().text(EndpointOption.FLOW).orElse("").equals("xonxoff")) {
+      throw UserError.usage(
+          endpoint.address()
+              + ": flow=xonxoff keeps the byte 11 for itself, and the TYPE of every ACK is one;"
+              + " give flow=none or flow=rtscts, or protocol=raw");
+    }
+    if (endpoint.options().text(EndpointOption.FORMAT).orElse("8").charAt(0) < '8') {
+      throw UserError.usage(
+          endpoint.address()
+              + ": a frame begins with AA, which takes 8 data bits; give a format like 8N1, or"
+              + " protocol=raw");
+    }
   }
 
   /** Returns what opens the wire of an endpoint. */

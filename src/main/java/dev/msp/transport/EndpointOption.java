@@ -191,6 +191,11 @@ public enum EndpointOption {
     };
   }
 
+  /** Returns whether it means something only where bytes are typed and shown as they are. */
+  public boolean isForRaw() {
+    return on == On.RAW;
+  }
+
   /** Returns one line of help, in lower case, without a full stop. */
   public String help() {
     return help;

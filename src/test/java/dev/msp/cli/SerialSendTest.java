@@ -37,6 +37,14 @@ class SerialSendTest {
   }
 
   @Test
+  void aLineThatCannotCarryFramesIsRefused() throws Exception {
+    assertThat(Cli.run("send", "serial:/dev/none?flow=xonxoff", "x").exits(2).err())
+        .contains("flow=xonxoff keeps the byte 11 for itself");
+    assertThat(Cli.run("serve", "serial:/dev/none?format=7E1").exits(2).err())
+        .contains("takes 8 data bits");
+  }
+
+  @Test
   void aSilentPeerIsATimeoutAndTheNextMessageGoesOverTheSamePort() throws Exception {
     try (Peer peer = Peer.silent();
         TcpBridge bridge = TcpBridge.to(Integer.parseInt(peer.port()))) {
