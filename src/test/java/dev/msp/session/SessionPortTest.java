@@ -131,6 +131,14 @@ class SessionPortTest {
   }
 
   @Test
+  void aPortThatTheProgramClosesWhenItEndsIsNotOpenedAgain() throws Exception {
+    FakeWire wire = scene.startedAndOpen();
+    wire.end();
+    assertThat(scene.awaitState("closed").detail()).isEqualTo("closed by the user");
+    wire.awaitClosed();
+  }
+
+  @Test
   void aPlanReconnectsAsTheEndpointSaysAndElseAsTheCommandWants() {
     for (String options : new String[] {"", "?reconnect=no", "?reconnect=yes"}) {
       Session.Plan plan =
