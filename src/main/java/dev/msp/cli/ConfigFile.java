@@ -112,7 +112,7 @@ final class ConfigFile {
               + profile
               + ", but "
               + all.get(1)
-              + " may be meant as the endpoint; unset it, or send all words with --profile "
+              + " may be meant as the endpoint; unset MSP_PROFILE, or send all words with --profile "
               + profile);
     }
     return new Words(all, words.options(), words.environment());

@@ -52,8 +52,7 @@ final class InfoCommand implements Command {
    */
   static String directory(Map<String, String> environment, String variable, String below) {
     String set = environment.getOrDefault(variable, "");
-    String home = Directories.home(environment);
-    String base = (home.isEmpty() ? property("user.home") : home) + '/' + below;
-    return (set.startsWith("/") ? set : base) + "/msp";
+    String base = set.startsWith("/") ? set : property("user.home") + '/' + below;
+    return base + "/msp";
   }
 }

@@ -48,7 +48,7 @@ final class SendCommand implements Command {
     return new Definition(
         "send",
         "Send messages and wait for each ACK",
-        "ENDPOINT MESSAGE... | ENDPOINT - | --profile NAME MESSAGE...",
+        "ENDPOINT MESSAGE... | ENDPOINT -",
         options(),
         List.of(
             "msp send tcp://127.0.0.1:9009 \"Hello MSP\"",

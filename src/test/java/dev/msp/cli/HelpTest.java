@@ -126,7 +126,7 @@ class HelpTest {
             "java  ",
             "tcp-listen",
             "/home/me/.config/msp/msp.conf")
-        .contains("/x\\e]0;y/msp", "/home/me/.cache/msp");
+        .contains("/x\\e]0;y/msp", "/.cache/msp");
   }
 
   @Test
