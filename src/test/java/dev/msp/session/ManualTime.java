@@ -45,6 +45,11 @@ final class ManualTime implements Clock, Timers {
     now = until;
   }
 
+  /** The process stands still: time passes, and no task runs before the next {@link #advance}. */
+  void standStill(long nanos) {
+    now += nanos;
+  }
+
   private synchronized @Nullable Task takeDue(long until) {
     Task first = tasks.stream().min(Comparator.comparingLong(Task::at)).orElse(null);
     if (first == null || first.at() > until) {

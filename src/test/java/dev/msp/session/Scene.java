@@ -23,14 +23,18 @@ final class Scene implements AutoCloseable {
   private final JournalReader reader;
 
   Scene(String endpoint, ClassicConfig link, Responder responder) {
-    this(endpoint, link, responder, Protocol.CLASSIC);
+    this(endpoint, link, HalfFrame.onTcp(), responder, Protocol.CLASSIC);
   }
 
-  private Scene(String endpoint, ClassicConfig link, Responder responder, Protocol protocol) {
+  private Scene(
+      String endpoint,
+      ClassicConfig link,
+      HalfFrame halfFrame,
+      Responder responder,
+      Protocol protocol) {
     session =
         new Session(
-            new Session.Plan(
-                    endpoint(endpoint), connector, link, HalfFrame.onTcp(), 1 << 20, responder)
+            new Session.Plan(endpoint(endpoint), connector, link, halfFrame, 1 << 20, responder)
                 .speaking(protocol),
             time,
             time);
@@ -45,8 +49,19 @@ final class Scene implements AutoCloseable {
     return new Scene("loop:?reconnect=yes", ClassicConfig.client(), Responder.SILENT);
   }
 
+  /** A session on a COM port, where a half frame is given up after 50 ms of silence. */
+  static Scene onLine() {
+    return new Scene(
+        "serial:/dev/ttyUSB7",
+        ClassicConfig.serial(),
+        HalfFrame.onSerial(115_200),
+        Responder.SILENT,
+        Protocol.CLASSIC);
+  }
+
   static Scene speaking(String endpoint, Protocol protocol) {
-    return new Scene(endpoint, ClassicConfig.client(), Responder.SILENT, protocol);
+    return new Scene(
+        endpoint, ClassicConfig.client(), HalfFrame.onTcp(), Responder.SILENT, protocol);
   }
 
   static Scene pipelined(int window) {

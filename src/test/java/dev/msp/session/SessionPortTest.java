@@ -2,11 +2,14 @@ package dev.msp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.msp.frame.Bytes;
 import dev.msp.frame.HalfFrame;
+import dev.msp.link.Box;
 import dev.msp.link.ClassicConfig;
 import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
 import dev.msp.transport.TransportException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,6 +139,72 @@ class SessionPortTest {
     wire.end();
     assertThat(scene.awaitState("closed").detail()).isEqualTo("closed by the user");
     wire.awaitClosed();
+  }
+
+  @Test
+  void aFrameThatCameWhileTheProcessStoodStillIsNotCutInTwo() throws Exception {
+    scene.close();
+    scene = Scene.onLine();
+    FakeWire wire = scene.startedAndOpen();
+    Bytes frame = Frames.data("hello");
+    wire.bring(frame.slice(0, 8));
+    Eventually.isTrue(() -> scene.session.counters().bytesIn() == 8);
+    scene.session.pending(); // the reader holds the lock until its alarm is set
+    scene.time.standStill(60 * ManualTime.SECOND);
+    scene.time.advance(0); // the timer comes first, and the reader later
+    wire.bring(frame.slice(8, frame.length()));
+    assertThat(wire.nextWrite()).isEqualTo(Frames.ACK);
+    wire.bring(frame.slice(0, 8));
+    Eventually.isTrue(() -> scene.session.counters().bytesIn() == frame.length() + 8);
+    scene.session.pending();
+    scene.time.advance(51 * ManualTime.MILLISECOND);
+    assertThat(Story.of(scene.session.journal()))
+        .containsSubsequence("in DATA hello", "out ACK", "skipped 8 INCOMPLETE");
+  }
+
+  @Test
+  void wrongPasswordsEndWhoSendsAndNotWhoServes() throws Exception {
+    for (boolean serves : new boolean[] {false, true}) {
+      scene.close();
+      scene = new Scene("serial:/dev/ttyUSB7?reconnect=yes", sealed(serves), Responder.SILENT);
+      FakeWire wire = scene.startedAndOpen();
+      Bytes garbage = Frames.frame(2, 0x20, new byte[32]);
+      wire.bring(Frames.join(garbage, garbage, garbage));
+      assertThat(scene.awaitState(serves ? "reconnecting" : "closed").detail())
+          .startsWith("3 messages could not be opened with this password");
+    }
+  }
+
+  private static ClassicConfig sealed(boolean serves) {
+    ClassicConfig base = ClassicConfig.serial();
+    return new ClassicConfig(
+        2,
+        1,
+        base.frameLimit(),
+        base.ackTimeout(),
+        base.onDamage(),
+        serves ? ClassicConfig.AfterTimeout.GO_ON : ClassicConfig.AfterTimeout.HOLD,
+        new OpensNothing(),
+        false,
+        ClassicConfig.NEVER,
+        ClassicConfig.NEVER);
+  }
+
+  private static final class OpensNothing implements Box {
+    @Override
+    public Bytes seal(Bytes plain) {
+      return plain;
+    }
+
+    @Override
+    public Optional<Bytes> open(byte[] array, int offset, int length) {
+      return Optional.empty();
+    }
+
+    @Override
+    public int longestPlain(int payload) {
+      return payload;
+    }
   }
 
   @Test
