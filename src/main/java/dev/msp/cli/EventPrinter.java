@@ -44,54 +44,85 @@ final class EventPrinter {
 
   /** Prints all that a journal tells until it is closed, or the thread is interrupted. */
   void follow(String session, Journal journal) {
-    JournalReader reader = journal.read();
-    EventJson asJson =
-        new EventJson(session, !streams.out().charset().equals(StandardCharsets.UTF_8));
-    try {
-      while (!reader.isAtEnd()) {
-        if (!burst(session, reader, asJson)) {
-          streams.out().flush();
-          reader.await(PATIENCE);
+    new Follower(session, journal).run();
+  }
+
+  /** Follows one journal. */
+  private final class Follower {
+
+    private final String session;
+    private final JournalReader reader;
+    private final EventJson asJson;
+    private boolean away;
+
+    Follower(String session, Journal journal) {
+      this.session = session;
+      this.reader = journal.read();
+      this.asJson = new EventJson(session, !streams.out().charset().equals(StandardCharsets.UTF_8));
+    }
+
+    void run() {
+      try {
+        while (!reader.isAtEnd()) {
+          if (!burst()) {
+            streams.out().flush();
+            reader.await(PATIENCE);
+          }
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      streams.out().flush();
     }
-    streams.out().flush();
-  }
 
-  /** Prints some events; returns whether there may be more. */
-  private boolean burst(String session, JournalReader reader, EventJson asJson) {
-    int printed = 0;
-    Event event = reader.poll();
-    while (event != null && printed < BURST) {
-      print(session, event, asJson);
-      printed++;
-      event = printed < BURST ? reader.poll() : null;
+    /** Prints some events; returns whether there may be more. */
+    private boolean burst() {
+      int printed = 0;
+      Event event = reader.poll();
+      while (event != null && printed < BURST) {
+        if (event instanceof Event.StateEvent state) {
+          complain(state);
+        }
+        print(event);
+        printed++;
+        event = printed < BURST ? reader.poll() : null;
+      }
+      long lost = reader.takeLost();
+      if (lost > 0) {
+        streams.complain(
+            lost + " events are not shown: they came faster than they could be written");
+      }
+      return printed == BURST;
     }
-    long lost = reader.takeLost();
-    if (lost > 0) {
-      streams.complain(lost + " events are not shown: they came faster than they could be written");
-    }
-    return printed == BURST;
-  }
 
-  private static boolean isTrouble(String state) {
-    return state.equals("trouble") || state.equals("reconnecting");
-  }
+    /** Says on standard error what is wrong, and when a port that was away is back. */
+    private void complain(Event.StateEvent event) {
+      switch (event.state()) {
+        case "trouble" -> streams.complain(event.detail());
+        case "reconnecting" -> {
+          away = true;
+          streams.complain(event.detail());
+        }
+        case "open" -> {
+          if (away) {
+            streams.complain(session + " is there: " + event.detail());
+          }
+          away = false;
+        }
+        default -> {} // what is as it should be stands on standard output
+      }
+    }
 
-  private void print(String session, Event event, EventJson asJson) {
-    if (event instanceof Event.StateEvent state && isTrouble(state.state())) {
-      streams.complain(state.detail());
-    }
-    if (quiet) {
-      return;
-    }
-    if (json) {
-      streams.out().line(asJson.line(event));
-    } else {
-      String start = manySessions ? session + ' ' : "";
-      text.lines(event).forEach(line -> streams.out().line(start + line));
+    private void print(Event event) {
+      if (quiet) {
+        return;
+      }
+      if (json) {
+        streams.out().line(asJson.line(event));
+      } else {
+        String start = manySessions ? session + ' ' : "";
+        text.lines(event).forEach(line -> streams.out().line(start + line));
+      }
     }
   }
 }

@@ -375,7 +375,16 @@ class ManualTest {
   @Test
   void everyStateIsDocumented() {
     String text = String.join("\n", page.section("JSON OUTPUT"));
-    for (String state : List.of("opening", "open", "reconnecting", "parked", "closed")) {
+    for (String state :
+        List.of(
+            "opening",
+            "open",
+            "reconnecting",
+            "parked",
+            "closed",
+            "protocol",
+            "trouble",
+            "listening")) {
       assertThat(text).containsPattern("\\.Cm " + state + "\\b");
     }
     // A new state must be added above, and to the page.
