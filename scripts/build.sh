@@ -141,6 +141,9 @@ record_classes() {
     set -- --mode client --host 127.0.0.1 --port "${address##*:}" --message archive
     record "$work/2.list" "$@"
     record "$work/3.list" "$@" --password archive
+    printf '[defaults]\nwindow = 1\n[profile archive]\nendpoint = tcp://%s\nname = "archive"\n' \
+      "$address" >"$work/msp.conf"
+    record "$work/4.list" send --config "$work/msp.conf" archive archive
   else
     record "$work/1.list" send loop: archive
     record "$work/2.list" send tcp://127.0.0.1:1 archive
@@ -148,14 +151,14 @@ record_classes() {
   kill "$responder" 2>/dev/null
   wait "$responder" 2>/dev/null
   responder=
-  record "$work/4.list" --help
-  record "$work/5.list" info
-  record "$work/6.list" encode archive
-  record "$work/7.list" decode --help
+  record "$work/5.list" --help
+  record "$work/6.list" info
+  record "$work/7.list" encode archive
+  record "$work/8.list" decode --help
   # Ids differ from run to run and are optional; classes of other loaders need them, so they go.
   # shellcheck disable=SC2016
   merge='!/source:/ { sub(/ id: .*/, "") } !/source:/ && !seen[$0]++'
-  cat "$work"/[123].list 2>/dev/null | awk "$merge" >"$work/send"
+  cat "$work"/[1234].list 2>/dev/null | awk "$merge" >"$work/send"
   cat "$work"/*.list 2>/dev/null | awk "$merge" >"$work/full"
 }
 
