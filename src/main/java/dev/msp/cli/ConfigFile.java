@@ -58,7 +58,9 @@ final class ConfigFile {
    */
   static ConfigFile of(Words words) throws UserError {
     String path = path(words);
-    if (words.value(CONFIG) == null && !new File(path).exists()) {
+    // since Java 25 an empty path is the current directory, and exists
+    boolean exists = !path.isEmpty() && new File(path).exists();
+    if (words.value(CONFIG) == null && !exists) {
       return new ConfigFile(path, false, Config.EMPTY);
     }
     try {

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakePort implements Transport, LineControl {
 
   private final Transport pipe;
+  private volatile boolean closed;
   private final List<String> done = new CopyOnWriteArrayList<>();
 
   FakePort(Transport pipe) {
@@ -24,7 +25,11 @@ final class FakePort implements Transport, LineControl {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws TransportException {
-    return pipe.read(buffer, offset, length);
+    int count = pipe.read(buffer, offset, length);
+    if (count < 0 && !closed) {
+      throw new TransportException("/dev/fake: the port is gone"); // a line has no other end
+    }
+    return count;
   }
 
   @Override
@@ -39,6 +44,7 @@ final class FakePort implements Transport, LineControl {
 
   @Override
   public void close() {
+    closed = true;
     pipe.close();
   }
 

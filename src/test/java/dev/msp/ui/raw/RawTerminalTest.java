@@ -254,7 +254,7 @@ class RawTerminalTest {
   void aLostWireIsToldOnceAndOpenedAgain() throws Exception {
     start();
     device.close();
-    terminal.await("lost: the peer closed the connection; trying again until it is there");
+    terminal.await("lost: /dev/fake: the port is gone; trying again until it is there");
     device = devices.poll(10, TimeUnit.SECONDS);
     terminal.await("open: ");
     bring("hello again");
@@ -289,7 +289,7 @@ class RawTerminalTest {
     bring("panic!");
     device.close();
     assertThat(ended.get(10, TimeUnit.SECONDS).orElseThrow().text())
-        .isEqualTo("the peer closed the connection");
+        .isEqualTo("/dev/fake: the port is gone");
     assertThat(terminal.screen()).endsWith("panic!\r\n");
   }
 
