@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +169,7 @@ class ConfigGrammarTest {
   }
 
   @Test
+  @Timeout(60)
   void aFileOf40000ProfilesIsReadInTime() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 40_000; i++) {
