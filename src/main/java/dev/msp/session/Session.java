@@ -229,9 +229,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void ended(Outbox wire) {
-    // A line has no end that its peer could close: it was closed here, as when the program ends.
-    boolean byUs = plan.endpoint().scheme() == Endpoint.Scheme.SERIAL;
-    if (byUs || Thread.currentThread().isInterrupted()) {
+    if (Thread.currentThread().isInterrupted()) {
       control.end(BY_USER);
       return;
     }

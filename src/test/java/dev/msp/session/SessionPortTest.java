@@ -134,14 +134,6 @@ class SessionPortTest {
   }
 
   @Test
-  void aPortThatTheProgramClosesWhenItEndsIsNotOpenedAgain() throws Exception {
-    FakeWire wire = scene.startedAndOpen();
-    wire.end();
-    assertThat(scene.awaitState("closed").detail()).isEqualTo("closed by the user");
-    wire.awaitClosed();
-  }
-
-  @Test
   void aFrameThatCameWhileTheProcessStoodStillIsNotCutInTwo() throws Exception {
     scene.close();
     scene = Scene.onLine();
