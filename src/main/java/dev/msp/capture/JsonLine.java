@@ -2,9 +2,11 @@ package dev.msp.capture;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Writes one flat JSON object (RFC 8259) as one line, fields in the order in which they are put.
+ * Writes one JSON object without objects in it (RFC 8259) as one line, fields in the order in which
+ * they are put.
  *
  * <p>JSON lines are read on terminals as well as by programs. So besides what JSON demands, every
  * character that {@link SafeText} would not show as it is gets a <code>&#92;uXXXX</code> escape,
@@ -50,6 +52,18 @@ public final class JsonLine {
   public JsonLine put(String name, boolean value) {
     appendName(name);
     out.append(value);
+    return this;
+  }
+
+  /** Adds an array of strings. */
+  public JsonLine put(String name, List<String> values) {
+    appendName(name);
+    out.append('[');
+    for (int i = 0; i < values.size(); i++) {
+      out.append(i == 0 ? "" : ",");
+      appendString(values.get(i));
+    }
+    out.append(']');
     return this;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Random;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a JSON line looks like, and that another parser reads back what was put. */
@@ -28,6 +29,14 @@ class JsonLineTest {
     assertThat(line)
         .hasToString(
             "{\"time\":\"2026-11-22T12:00:01.004000Z\",\"length\":16,\"late\":false,\"echo\":true}");
+  }
+
+  @Test
+  void arraysHoldStringsThatAreEscapedAsOthersAre() throws JsonProcessingException {
+    JsonLine line = JsonLine.start().put("none", List.of()).put("some", List.of("a\u001b", "\""));
+
+    assertThat(line).hasToString("{\"none\":[],\"some\":[\"a\\u001b\",\"\\\"\"]}");
+    assertThat(parsed(line).get("some").get(0).textValue()).isEqualTo("a\u001b");
   }
 
   @Test
