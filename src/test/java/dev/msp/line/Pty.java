@@ -10,7 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 import org.jline.nativ.CLibrary;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,13 @@ public final class Pty implements AutoCloseable {
   /** Gives the port other settings. */
   public void set(CLibrary.Termios settings) {
     CLibrary.tcsetattr(pty.getSlave(), CLibrary.TCSANOW, settings);
+  }
+
+  /** Changes the settings of the port by their names. */
+  public void change(Consumer<Attributes> change) throws IOException {
+    Attributes settings = pty.getAttr();
+    change.accept(settings);
+    pty.setAttr(settings);
   }
 
   /** Returns what is written to the port. Reading waits; it fails once this is closed. */

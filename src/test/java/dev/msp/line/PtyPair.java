@@ -2,6 +2,8 @@ package dev.msp.line;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jline.terminal.Attributes;
 
 /** Two serial ports with a cable between them: two {@link Pty}s and two pumps. */
 public final class PtyPair implements AutoCloseable {
@@ -49,6 +51,11 @@ public final class PtyPair implements AutoCloseable {
   /** Returns the path of the other end. */
   public String b() {
     return b.path();
+  }
+
+  /** Changes the settings of the other end by their names. */
+  public void changeB(Consumer<Attributes> change) throws IOException {
+    b.change(change);
   }
 
   /** Pulls both ends out, and waits for the pumps to end. */
