@@ -7,6 +7,7 @@ import dev.msp.transport.EndpointOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes an endpoint from its text, from what the command line and the environment say for all
@@ -38,6 +39,17 @@ final class EndpointWords {
       boolean either =
           option.appliesTo(Endpoint.Scheme.TCP_LISTEN) || option.appliesTo(Endpoint.Scheme.SERIAL);
       if (either && !option.isForRaw()) {
+        options.add(option(option));
+      }
+    }
+    return options;
+  }
+
+  /** Returns the options that mean something on a COM port only. */
+  static List<Option> forSerial() {
+    List<Option> options = new ArrayList<>(ALL.length);
+    for (EndpointOption option : ALL) {
+      if (option.schemes().equals(Set.of(Endpoint.Scheme.SERIAL))) {
         options.add(option(option));
       }
     }

@@ -103,6 +103,7 @@ final class Msp {
           new ServeCommand(),
           new RawCommand(),
           new PortsCommand(),
+          new SerialCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),

@@ -15,6 +15,7 @@ class HelpTest {
           new ServeCommand(),
           new RawCommand(),
           new PortsCommand(),
+          new SerialCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),

@@ -38,6 +38,7 @@ class ManualTest {
           new ServeCommand(),
           new RawCommand(),
           new PortsCommand(),
+          new SerialCommand(),
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),
@@ -133,6 +134,8 @@ class ManualTest {
       shared.addAll(EndpointWords.forServing());
     } else if (definition.name().equals("raw")) {
       shared.addAll(EndpointWords.forRaw());
+    } else if (definition.name().equals("serial")) {
+      shared.addAll(EndpointWords.forSerial());
     }
     return shared;
   }
