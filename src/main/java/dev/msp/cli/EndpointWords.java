@@ -68,6 +68,13 @@ final class EndpointWords {
     return options;
   }
 
+  /** Says what opening is going to wait for, where that is a person. */
+  static void sayWhatIsAwaited(Endpoint endpoint, Streams streams) {
+    if (endpoint.scheme() == Endpoint.Scheme.SERIAL && endpoint.host().equals("new")) {
+      streams.complain("waiting for the next serial port to be plugged in; Ctrl-C ends");
+    }
+  }
+
   /** Returns an endpoint's option as one of the command line. */
   static Option option(EndpointOption option) {
     String label =

@@ -52,7 +52,9 @@ final class InfoCommand implements Command {
    */
   static String directory(Map<String, String> environment, String variable, String below) {
     String set = environment.getOrDefault(variable, "");
-    String base = set.startsWith("/") ? set : property("user.home") + '/' + below;
+    String home = Directories.home(environment);
+    String known = home.isEmpty() ? property("user.home") : home;
+    String base = set.startsWith("/") ? set : known + '/' + below;
     return base + "/msp";
   }
 }

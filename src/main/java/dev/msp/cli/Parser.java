@@ -21,7 +21,8 @@ final class Parser {
     CommandSpec spec = CommandSpec.create().name("msp").mixinStandardHelpOptions(true);
     spec.version("msp " + version);
     spec.usageMessage()
-        .description("Console and command-line tool for MSP, a framed protocol over TCP.")
+        .description(
+            "Console and command-line tool for MSP, a framed protocol over TCP and serial ports.")
         .footer(
             "",
             "First steps:",

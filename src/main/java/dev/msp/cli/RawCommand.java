@@ -82,6 +82,7 @@ final class RawCommand implements Command {
     if (words.flag(HEX) && words.flag(PASS_THROUGH)) {
       throw UserError.usage("--hex shows bytes and --pass-through obeys them; leave one out");
     }
+    EndpointWords.sayWhatIsAwaited(endpoint, streams);
     return streams.out().isTerminal() && Terminals.isTerminal(0, System.console())
         ? terminal(endpoint, words, streams)
         : pipe(endpoint, words, streams);

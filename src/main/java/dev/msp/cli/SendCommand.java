@@ -99,6 +99,7 @@ final class SendCommand implements Command {
     if (request.split() && plan.link().longestMessage() < Splitter.LONGEST_CHARACTER) {
       throw UserError.usage("--split needs a frame-limit with room for any character, 11 or more");
     }
+    EndpointWords.sayWhatIsAwaited(endpoint, streams);
     SendReport report = new SendReport(streams, endpoint.label(), request.json(), request.quiet());
     try (Interruption watch = Interruption.watch(streams, report);
         Sender sender = new Sender(plan, request, report)) {

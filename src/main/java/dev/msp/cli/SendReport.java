@@ -112,7 +112,9 @@ final class SendReport {
 
   private void tell(Event.StateEvent event) {
     if (event.state().equals("reconnecting")) {
-      failure(name + ": " + event.detail());
+      failure(event.detail().startsWith(name) ? event.detail() : name + ": " + event.detail());
+    } else if (event.state().equals("open") && event.detail().contains("; the driver ")) {
+      failure(event.detail()); // the line has not what was asked for
     } else if (event.state().equals("trouble")) {
       failure(event.detail());
     }

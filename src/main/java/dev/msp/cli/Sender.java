@@ -2,11 +2,14 @@ package dev.msp.cli;
 
 import dev.msp.frame.Bytes;
 import dev.msp.link.ClassicConfig.AfterTimeout;
+import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
 import dev.msp.link.Splitter;
 import dev.msp.session.Clock;
 import dev.msp.session.Session;
+import dev.msp.session.SessionState;
 import dev.msp.session.Timers;
+import dev.msp.transport.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -38,6 +41,7 @@ final class Sender implements AutoCloseable {
   private record Sent(String name, Delivery delivery) {}
 
   private static final long LOOK_AROUND = 100_000_000L;
+  private static final long LOOK_AT_PORT_MILLIS = 500;
 
   private final Session.Plan plan;
   private final Request request;
@@ -47,7 +51,7 @@ final class Sender implements AutoCloseable {
   private final ArrayDeque<Sent> outstanding = new ArrayDeque<>();
   private Session session;
   private boolean threaded;
-  private int exitCode = ExitCode.DONE;
+  private volatile int exitCode = ExitCode.DONE;
 
   Sender(Session.Plan plan, Request request, SendReport report) {
     this.plan = plan;
@@ -90,6 +94,7 @@ final class Sender implements AutoCloseable {
   /** Sends each line of a stream as it comes. */
   int lines(InputStream in) throws UserError {
     start();
+    watchPort();
     report.showProgress();
     Lines lines = new Lines(in);
     try {
@@ -118,6 +123,38 @@ final class Sender implements AutoCloseable {
     session.start();
   }
 
+  /** Tells soon of a port that is pulled out while the input is waited for. */
+  private void watchPort() {
+    if (isPort()) {
+      Thread watch = new Thread(this::awaitLoss, "msp-port");
+      watch.setDaemon(true);
+      watch.start();
+    }
+  }
+
+  private void awaitLoss() {
+    try {
+      while (!session.isClosed()) {
+        Thread.sleep(LOOK_AT_PORT_MILLIS);
+      }
+      lost();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lost() {
+    if (session.state() instanceof SessionState.Closed closed
+        && closed.reason().kind() != CloseReason.Kind.BY_USER) {
+      fail(ExitCode.NO_LINK, closed.reason().text());
+    }
+  }
+
+  /** A port is not opened again by itself: that may reset the board behind it. */
+  private boolean isPort() {
+    return plan.endpoint().scheme() == Endpoint.Scheme.SERIAL && plan.backoff() == null;
+  }
+
   private boolean mustStop() {
     return exitCode != ExitCode.DONE && !request.keepGoing();
   }
@@ -132,6 +169,10 @@ final class Sender implements AutoCloseable {
     Expectation expect = request.expect();
     if (expect != null) {
       report.forgetReplies();
+    }
+    if (isPort() && session.state() instanceof SessionState.Closed closed) {
+      fail(ExitCode.NO_LINK, name + "not sent: " + closed.reason().text());
+      return;
     }
     boolean acked = true;
     for (Bytes piece : pieces(message)) {

@@ -66,6 +66,7 @@ final class ServeCommand implements Command {
       if (targets.size() > 1) {
         printer.nameSessions();
       }
+      targets.forEach(target -> EndpointWords.sayWhatIsAwaited(target.endpoint(), streams));
       for (Served served : all) {
         serving.add(served);
       }

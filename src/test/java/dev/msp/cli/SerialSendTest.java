@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.msp.line.Pty;
 import dev.msp.line.TcpBridge;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,23 @@ class SerialSendTest {
         .contains("flow=xonxoff keeps the byte 11 for itself");
     assertThat(Cli.run("serve", "serial:/dev/none?format=7E1").exits(2).err())
         .contains("takes 8 data bits");
+  }
+
+  @Test
+  void aPortThatIsPulledOutWhileInputIsWaitedForIsToldAndEndsTheSending() throws Exception {
+    PipedOutputStream typing = new PipedOutputStream();
+    try (Peer peer = Peer.acking();
+        TcpBridge bridge = TcpBridge.to(Integer.parseInt(peer.port()))) {
+      Cli cli = new Cli().in(new PipedInputStream(typing));
+      CompletableFuture<Cli.Outcome> outcome =
+          CompletableFuture.supplyAsync(() -> cli.with("send", "serial:" + bridge.path(), "-"));
+      typing.write("one\n".getBytes(StandardCharsets.UTF_8));
+      peer.awaitFrames(1);
+      bridge.close();
+      cli.diagnostics().await(text -> text.contains("the port is gone"));
+      typing.close();
+      outcome.get(20, TimeUnit.SECONDS).exits(3);
+    }
   }
 
   @Test

@@ -46,7 +46,9 @@ record LibraryDirectories(List<Path> candidates, UserPrincipal owner) {
   /** Returns the candidates for an environment and system properties. */
   static List<Path> candidates(Map<String, String> environment, Map<?, ?> properties) {
     List<Path> all = new ArrayList<>();
-    String home = String.valueOf(properties.get("user.home"));
+    // user.home is what the system knows of the user; HOME is where this one is at home now.
+    String set = environment.getOrDefault("HOME", "");
+    String home = set.startsWith("/") ? set : String.valueOf(properties.get("user.home"));
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
     String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
     // XDG base directories that are not absolute are to be ignored.

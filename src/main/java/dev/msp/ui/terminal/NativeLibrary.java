@@ -21,7 +21,11 @@ final class NativeLibrary {
     if (System.getProperty(PROPERTY) != null) {
       return;
     }
-    Path directory = directory(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
+    String home = System.getenv("HOME");
+    Path directory =
+        directory(
+            System.getenv("XDG_CACHE_HOME"),
+            home != null && home.startsWith("/") ? home : System.getProperty("user.home"));
     try {
       if (!Files.isDirectory(directory)) {
         Files.createDirectories(
