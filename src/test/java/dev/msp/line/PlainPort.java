@@ -1,26 +1,31 @@
 package dev.msp.line;
 
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** A port opened as a plain file: what a program without a serial library has. */
+/**
+ * A port opened as a plain file: what a program without a serial library has. Who waits in it can
+ * be interrupted, so that a test that fails also ends.
+ */
 public final class PlainPort implements AutoCloseable {
 
-  private final FileInputStream in;
-  private final FileOutputStream out;
+  private final FileChannel in;
+  private final FileChannel out;
 
-  private PlainPort(FileInputStream in, FileOutputStream out) {
+  private PlainPort(FileChannel in, FileChannel out) {
     this.in = in;
     this.out = out;
   }
 
-  /** Opens it for both directions. */
+  /** Opens it for both directions; two channels, for one lets nobody write while one reads. */
   public static PlainPort open(String path) throws IOException {
-    FileInputStream in = new FileInputStream(path);
+    FileChannel in = FileChannel.open(Path.of(path), StandardOpenOption.READ);
     try {
-      return new PlainPort(in, new FileOutputStream(path));
+      return new PlainPort(in, FileChannel.open(Path.of(path), StandardOpenOption.WRITE));
     } catch (IOException e) {
       in.close();
       throw e;
@@ -29,32 +34,29 @@ public final class PlainPort implements AutoCloseable {
 
   /** Writes all of it, and waits while the line is full. */
   public void write(byte[] bytes) throws IOException {
-    out.write(bytes);
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    while (left.hasRemaining()) {
+      out.write(left);
+    }
   }
 
-  /**
-   * Reads as many bytes as asked for; fewer at a hang-up only. (That of a file stream asks where in
-   * the file it is, which a port has no answer to.)
-   */
+  /** Reads as many bytes as asked for; fewer at a hang-up only. */
   public byte[] read(int length) throws IOException {
-    byte[] bytes = new byte[length];
-    int filled = 0;
-    while (filled < length) {
-      int read = in.read(bytes, filled, length - filled);
-      if (read < 0) {
-        return Arrays.copyOf(bytes, filled);
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (in.read(bytes) < 0) {
+        return Arrays.copyOf(bytes.array(), bytes.position());
       }
-      filled += read;
     }
-    return bytes;
+    return bytes.array();
   }
 
   /** Reads until the line hangs up, which the system tells as an end of input or as an error. */
   public void awaitHangUp() {
-    byte[] ignored = new byte[4096];
+    ByteBuffer ignored = ByteBuffer.allocate(4096);
     try {
       while (in.read(ignored) >= 0) {
-        // what is left on the line does not matter
+        ignored.clear(); // what is left on the line does not matter
       }
     } catch (IOException e) {
       // the other way to say it
