@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a program told in JSON lines, read by a library that is not ours. */
 final class JsonEvents {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final List<String> ARRIVED = List.of("acked", "late");
 
   private final List<JsonNode> events;
 
@@ -49,6 +52,15 @@ final class JsonEvents {
     of("event", "delivery")
         .forEach(event -> last.put(event.path("delivery").asInt(), event.path("status").asText()));
     return last;
+  }
+
+  /** Returns those messages of which it was told that they arrived, of all that were sent. */
+  List<String> arrived(List<String> sent) {
+    Map<Integer, String> statuses = deliveries();
+    return IntStream.rangeClosed(1, sent.size())
+        .filter(number -> ARRIVED.contains(statuses.getOrDefault(number, "")))
+        .mapToObj(number -> sent.get(number - 1))
+        .toList();
   }
 
   private Stream<JsonNode> of(String field, String value) {
