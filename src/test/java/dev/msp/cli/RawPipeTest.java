@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -136,9 +138,12 @@ class RawPipeTest {
 
   @Test
   void aPeerThatIsNotThereIsSaidInOneSentence() throws Exception {
-    RawPeer gone = saying(new byte[0]);
-    gone.close();
-    new Cli().raw("raw", gone.endpoint()).exits(3).complains(gone.endpoint().substring(6));
+    // bound and not listening: nobody else can come to listen there meanwhile
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String address = "127.0.0.1:" + bound.getLocalPort();
+      new Cli().raw("raw", "tcp://" + address).exits(3).complains(address, "refused");
+    }
   }
 
   @Test
