@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code msp config}: what is wrong with msp.conf, or what it holds, and where it is. */
-final class ConfigCommand implements Command {
+final class ConfigCommand implements Subcommand {
 
   private static final String USAGE = "config takes check or path, like: msp config check";
 

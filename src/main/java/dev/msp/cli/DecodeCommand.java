@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code msp decode}: hex or bytes in, frames out. */
-final class DecodeCommand implements Command {
+final class DecodeCommand implements Subcommand {
 
   private static final Option HEX = Option.flag("hex", "the input is hexadecimal digits");
   private static final Option RAW = Option.flag("raw", "the input is bytes as they are");

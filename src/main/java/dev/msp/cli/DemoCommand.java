@@ -1,25 +1,20 @@
 package dev.msp.cli;
 
 import dev.msp.frame.Bytes;
-import dev.msp.frame.HalfFrame;
-import dev.msp.link.ClassicConfig;
 import dev.msp.link.Delivery;
 import dev.msp.session.Clock;
-import dev.msp.session.Responder;
 import dev.msp.session.Session;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOptions;
-import dev.msp.transport.LoopConnector;
-import dev.msp.transport.Transport;
 import java.util.List;
 
 /**
  * {@code msp demo}: an embedded peer on the loopback answers a few messages, and frames, ACKs and
  * bytes are shown as they go: a first look without hardware and without a second program.
  */
-final class DemoCommand implements Command {
+final class DemoCommand implements Subcommand {
 
   private static final long PATIENCE = 5_000_000_000L;
   private static final List<String> MESSAGES =
@@ -42,9 +37,8 @@ final class DemoCommand implements Command {
     EventPrinter printer = new EventPrinter(streams, json, !json, false);
     boolean all;
     try (Sessions sessions = new Sessions(Clock.system(), Timers.onOneThread())) {
-      LoopConnector connector = new LoopConnector(far -> sessions.open(peer(far)));
       say(json, streams, "An embedded peer answers on loop:. Its bytes stand below each frame.");
-      Session session = sessions.open(plan(loop, connector));
+      Session session = sessions.open(EmbeddedPeer.plan(loop, EmbeddedPeer::version));
       Thread prints = new Thread(() -> printer.follow("demo", session.journal()), "msp-print");
       prints.start();
       all = talk(session);
@@ -86,32 +80,5 @@ final class DemoCommand implements Command {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Session.Plan plan(Endpoint loop, LoopConnector connector) {
-    return new Session.Plan(
-        loop,
-        connector,
-        ClassicConfig.client(),
-        HalfFrame.onTcp(),
-        Wiring.SMALL_JOURNAL,
-        Responder.SILENT);
-  }
-
-  /** The other end: a session like any other, on the far end of the pipe, that answers. */
-  private static Session.Plan peer(Transport far) {
-    return new Session.Plan(
-        new Endpoint(Endpoint.Scheme.LOOP, "peer", 0, EndpointOptions.NONE),
-        endpoint -> far,
-        ClassicConfig.client(),
-        HalfFrame.onTcp(),
-        Wiring.SMALL_JOURNAL,
-        DemoCommand::answer);
-  }
-
-  private static List<Bytes> answer(Bytes question) {
-    return question.equals(Bytes.utf8("version?"))
-        ? List.of(Bytes.utf8("msp " + Version.TEXT))
-        : List.of();
   }
 }

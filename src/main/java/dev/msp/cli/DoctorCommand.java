@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code msp doctor}: what is wrong on this machine, and what to do. */
-final class DoctorCommand implements Command {
+final class DoctorCommand implements Subcommand {
 
   private static final int NAME_WIDTH = 15;
 

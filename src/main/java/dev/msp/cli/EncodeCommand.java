@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code msp encode}: text in, frames out. */
-final class EncodeCommand implements Command {
+final class EncodeCommand implements Subcommand {
 
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
 

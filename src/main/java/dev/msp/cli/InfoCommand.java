@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code msp info}: versions and paths. */
-final class InfoCommand implements Command {
+final class InfoCommand implements Subcommand {
 
   @Override
   public Definition definition() {

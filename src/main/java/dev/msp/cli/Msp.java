@@ -96,12 +96,13 @@ final class Msp {
 
     private Picocli() {}
 
-    static List<Command> commands() {
+    static List<Subcommand> commands() {
       return List.of(
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
           new RawCommand(),
+          new RunCommand(),
           new PortsCommand(),
           new SerialCommand(),
           new DecodeCommand(),
@@ -112,7 +113,7 @@ final class Msp {
     }
 
     static int run(String[] args, Streams streams) throws UserError {
-      List<Command> commands = commands();
+      List<Subcommand> commands = commands();
       Parser parser = new Parser(commands, Version.TEXT);
       if (args.length == 0) {
         streams
@@ -129,7 +130,7 @@ final class Msp {
           return helped;
         }
         ParseResult sub = result.subcommand();
-        Command command = find(commands, sub.commandSpec().name());
+        Subcommand command = find(commands, sub.commandSpec().name());
         return command.run(Parser.words(sub, command.definition(), streams.environment()), streams);
       } catch (ParameterException e) {
         throw UserError.usage(ParserMistake.sentence(e));
@@ -168,8 +169,8 @@ final class Msp {
       return null;
     }
 
-    private static Command find(List<Command> commands, String name) {
-      for (Command command : commands) {
+    private static Subcommand find(List<Subcommand> commands, String name) {
+      for (Subcommand command : commands) {
         if (command.definition().name().equals(name)) {
           return command;
         }

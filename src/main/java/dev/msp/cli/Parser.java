@@ -17,7 +17,7 @@ final class Parser {
 
   private final CommandLine root;
 
-  Parser(List<Command> commands, String version) {
+  Parser(List<Subcommand> commands, String version) {
     CommandSpec spec = CommandSpec.create().name("msp").mixinStandardHelpOptions(true);
     spec.version("msp " + version);
     spec.usageMessage()
@@ -32,7 +32,7 @@ final class Parser {
             "  msp COMMAND --help                       options and examples of a command",
             "The reference's own command lines work too: msp --mode client --message Hello",
             "More in msp(1); the protocol in msp-protocol(7).");
-    for (Command command : commands) {
+    for (Subcommand command : commands) {
       spec.addSubcommand(command.definition().name(), new CommandLine(spec(command.definition())));
     }
     root = new CommandLine(spec);

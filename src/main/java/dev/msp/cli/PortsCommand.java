@@ -6,7 +6,7 @@ import dev.msp.transport.serial.LinuxPorts;
 import java.util.List;
 
 /** {@code msp ports}: the serial ports of this machine. */
-final class PortsCommand implements Command {
+final class PortsCommand implements Subcommand {
 
   /** What is said where there is none. */
   static final String NONE = "no serial port was found";

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@code msp raw}: the bytes of a line as they are. A pipe where standard input or output is no
  * terminal, a serial terminal where both are.
  */
-final class RawCommand implements Command {
+final class RawCommand implements Subcommand {
 
   static final Option TIMESTAMPS =
       Option.flag("timestamps", "begin each line that comes with the time of day");

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code msp send}: one message, several, or each line of standard input, each until its ACK. */
-final class SendCommand implements Command {
+final class SendCommand implements Subcommand {
 
   static final Option EXPECT =
       new Option("expect", "TEXT", "wait for a reply that holds TEXT, or matches /REGEX/");

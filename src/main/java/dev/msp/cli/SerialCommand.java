@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code msp serial check}: what is wrong with a serial line. */
-final class SerialCommand implements Command {
+final class SerialCommand implements Subcommand {
 
   static final Option PEER =
       Option.flag("peer", "be the other end: send back what comes, until Ctrl-C");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code msp serve}: a responder that acknowledges every message and prints what happens. */
-final class ServeCommand implements Command {
+final class ServeCommand implements Subcommand {
 
   static final Option ECHO = Option.flag("echo", "answer each message with the same message");
   static final Option HEX = Option.flag("hex", "print the bytes below each frame");

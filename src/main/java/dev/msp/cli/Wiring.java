@@ -16,6 +16,7 @@ import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
 import dev.msp.transport.EndpointOptions;
 import dev.msp.transport.serial.SerialConnector;
+import dev.msp.transport.tcp.TcpAcceptor;
 import dev.msp.transport.tcp.TcpConnector;
 import java.time.Duration;
 import java.util.Optional;
@@ -163,6 +164,33 @@ final class Wiring {
               + endpoint.address()
               + " listens; leave it out");
     }
+    boolean batch = endpoint.options().number(EndpointOption.WINDOW) > 1;
+    return new Server.Plan(
+        answering(endpoint, password), frameAge(endpoint), batch, LARGE_JOURNAL, responder);
+  }
+
+  /** Returns the plan of a session with whoever connects to a port, one at a time. */
+  static Session.Plan acceptor(TcpAcceptor acceptor, @Nullable Secret password) throws UserError {
+    Endpoint endpoint = acceptor.endpoint();
+    return new Session.Plan(
+            endpoint,
+            acceptor,
+            answering(endpoint, password),
+            frameAge(endpoint),
+            SMALL_JOURNAL,
+            Responder.SILENT)
+        .speaking(protocol(endpoint))
+        .accepting();
+  }
+
+  private static HalfFrame frameAge(Endpoint endpoint) {
+    Duration frame = endpoint.options().duration(EndpointOption.FRAME_TIMEOUT);
+    return new HalfFrame(HalfFrame.Kind.AGE, frame.toNanos());
+  }
+
+  /** Returns the link of a server's connection. */
+  private static ClassicConfig answering(Endpoint endpoint, @Nullable Secret password)
+      throws UserError {
     EndpointOptions options = endpoint.options();
     ClassicConfig base = ClassicConfig.server();
     ClassicConfig link =
@@ -179,11 +207,7 @@ final class Wiring {
             false,
             options.duration(EndpointOption.FIRST_TIMEOUT).toNanos(),
             options.duration(EndpointOption.IDLE_TIMEOUT).toNanos());
-    Duration frame = options.duration(EndpointOption.FRAME_TIMEOUT);
-    HalfFrame halfFrame = new HalfFrame(HalfFrame.Kind.AGE, frame.toNanos());
-    boolean batch = options.number(EndpointOption.WINDOW) > 1;
-    return new Server.Plan(
-        link(endpoint, password, link), halfFrame, batch, LARGE_JOURNAL, responder);
+    return link(endpoint, password, link);
   }
 
   private static ClassicConfig link(

@@ -35,6 +35,16 @@ public interface ArgumentType<T> {
   }
 
   /**
+   * Reads bytes some of whose digits may be any; only where {@link #takesPattern}.
+   *
+   * @param digits hexadecimal digits, and {@code ?} for any, two a byte
+   * @throws UnfitException if it is none
+   */
+  default T readMask(Bytes digits) throws UnfitException {
+    throw new UnfitException("has bytes that may be any");
+  }
+
+  /**
    * Returns what may stand here, the likeliest first; the caller keeps what fits the beginning.
    *
    * @param begun what is typed of it already

@@ -34,6 +34,11 @@ public final class Arguments {
             new Span(given.get(0).span().from(), given.get(given.size() - 1).span().to()));
   }
 
+  /** Returns all words, in the order of their slots. */
+  public List<Word> all() {
+    return words.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Returns the first word of an argument. */
   public Optional<Word> word(Slot<?> slot) {
     return Optional.ofNullable(words.get(slot)).map(given -> given.get(0));
@@ -71,9 +76,12 @@ public final class Arguments {
     for (Word word : given.subList(1, given.size())) {
       value = value.plus(BLANK).plus(word.template().value(scope));
     }
-    boolean pattern = given.get(0).style() == Word.Style.PATTERN;
     try {
-      return pattern ? slot.type().readPattern(value) : slot.type().read(value);
+      return switch (given.get(0).style()) {
+        case PATTERN -> slot.type().readPattern(value);
+        case MASK -> slot.type().readMask(value);
+        case BARE, QUOTED, BYTES -> slot.type().read(value);
+      };
     } catch (ArgumentType.UnfitException e) {
       Span span = new Span(given.get(0).span().from(), given.get(given.size() - 1).span().to());
       String found = Quoted.of(value) + ", which " + e.getMessage();

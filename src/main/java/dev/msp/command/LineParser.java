@@ -219,7 +219,7 @@ public final class LineParser<V extends Verb> {
           return;
         }
       }
-      throw wrong(span, Quoted.of(written), ending(usage, arguments), "");
+      throw wrong(span, written, ending(usage, arguments), "");
     }
 
     private String ending(Usage usage, Arguments arguments) {
@@ -258,7 +258,7 @@ public final class LineParser<V extends Verb> {
     return switch (word.style()) {
       case BARE -> Token.Role.ARGUMENT;
       case QUOTED -> Token.Role.STRING;
-      case BYTES -> Token.Role.BYTES;
+      case BYTES, MASK -> Token.Role.BYTES;
       case PATTERN -> Token.Role.PATTERN;
     };
   }

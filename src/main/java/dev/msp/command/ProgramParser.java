@@ -44,19 +44,26 @@ public final class ProgramParser<V extends Verb> {
     }
   }
 
+  private final String source;
   private final LineParser<V> parser;
   private final ArrayDeque<Block<V>> open = new ArrayDeque<>();
   private final List<LocatedMistake> mistakes = new ArrayList<>();
   private int line;
 
-  private ProgramParser(LineParser<V> parser) {
+  private ProgramParser(String source, LineParser<V> parser) {
+    this.source = source;
     this.parser = parser;
     open.push(new Block<>(0, "", null));
   }
 
-  /** Reads a program; what is wrong with it is part of the result. */
-  public static <V extends Verb> Program<V> parse(Iterable<String> lines, LineParser<V> parser) {
-    ProgramParser<V> reading = new ProgramParser<>(parser);
+  /**
+   * Reads a program; what is wrong with it is part of the result.
+   *
+   * @param source the file it stands in, as it was named; empty for what was typed
+   */
+  public static <V extends Verb> Program<V> parse(
+      String source, Iterable<String> lines, LineParser<V> parser) {
+    ProgramParser<V> reading = new ProgramParser<>(source, parser);
     for (String text : lines) {
       reading.line(text);
       if (reading.mistakes.size() >= MOST_MISTAKES) {
@@ -72,7 +79,9 @@ public final class ProgramParser<V extends Verb> {
     for (Statement<V> statement : parsed.statements()) {
       statement(text, statement);
     }
-    parsed.mistake().ifPresent(mistake -> mistakes.add(new LocatedMistake(line, text, mistake)));
+    parsed
+        .mistake()
+        .ifPresent(mistake -> mistakes.add(new LocatedMistake(source, line, text, mistake)));
   }
 
   private void statement(String text, Statement<V> statement) {
@@ -83,7 +92,7 @@ public final class ProgramParser<V extends Verb> {
         if (statement.verb().usage().opensBlock()) {
           open(text, statement);
         } else {
-          top().add(new Step<>(line, text, statement, List.of(), List.of()));
+          top().add(new Step<>(source, line, text, statement, List.of(), List.of()));
         }
       }
     }
@@ -117,11 +126,12 @@ public final class ProgramParser<V extends Verb> {
       return;
     }
     open.pop();
-    top().add(new Step<>(block.line, block.text, block.head, block.body, block.otherwise));
+    top().add(new Step<>(source, block.line, block.text, block.head, block.body, block.otherwise));
   }
 
   private void wrong(String text, Statement<V> statement, String found, String expected) {
-    mistakes.add(new LocatedMistake(line, text, new Mistake(statement.span(), found, expected)));
+    mistakes.add(
+        new LocatedMistake(source, line, text, new Mistake(statement.span(), found, expected)));
   }
 
   private Program<V> finish() {
@@ -132,7 +142,7 @@ public final class ProgramParser<V extends Verb> {
       if (block.head != null) {
         Mistake mistake =
             new Mistake(block.head.span(), "a block without its end", "end on a line behind it");
-        mistakes.add(new LocatedMistake(block.line, block.text, mistake));
+        mistakes.add(new LocatedMistake(source, block.line, block.text, mistake));
       }
     }
     mistakes.sort(Comparator.comparingInt(LocatedMistake::line));

@@ -80,6 +80,10 @@ final class Scanner {
 
   /** Returns the next word, or the regular expression between the next two slashes. */
   Word pattern() throws MistakeException {
+    if (line.startsWith("x\"", at)) {
+      int quote = line.indexOf('"', at + 2);
+      return quote > 0 && line.substring(at, quote).indexOf('?') > 0 ? mask(quote) : word();
+    }
     if (line.charAt(at) != '/') {
       return word();
     }
@@ -98,6 +102,38 @@ final class Scanner {
     }
     text.append(line, start + 1, end);
     return new Word(new Span(start, at), Word.Style.PATTERN, finish());
+  }
+
+  /** {@code x"AA ?? 5?"}: two digits a byte, a question mark for any. */
+  private Word mask(int end) throws MistakeException {
+    int start = at;
+    at += 2;
+    while (at < end) {
+      if (isBlank(line.charAt(at))) {
+        at++;
+      } else {
+        maskDigit(end);
+        maskDigit(end);
+      }
+    }
+    at = end + 1;
+    endOfWord("the bytes");
+    return new Word(new Span(start, at), Word.Style.MASK, finish());
+  }
+
+  private void maskDigit(int end) throws MistakeException {
+    char c = at < end ? line.charAt(at) : ' ';
+    if (c != '?' && (c > 'f' || Character.digit(c, 16) < 0)) {
+      throw mistake(at, at + 1, "\"" + c + "\"", "two hexadecimal digits or ?? a byte", "");
+    }
+    text.append(c);
+    at++;
+  }
+
+  private void endOfWord(String what) throws MistakeException {
+    if (at < line.length() && !isBlank(line.charAt(at))) {
+      throw mistake(at, at + 1, peek(), "a blank after " + what, "");
+    }
   }
 
   private void verbatim() throws MistakeException {
@@ -235,9 +271,7 @@ final class Scanner {
     }
     pieces.add(new Fixed(Bytes.copyOf(read, 0, count)));
     at = end + 1;
-    if (at < line.length() && !isBlank(line.charAt(at))) {
-      throw mistake(at, at + 1, peek(), "a blank after the bytes", "");
-    }
+    endOfWord("the bytes");
   }
 
   private void flush() {

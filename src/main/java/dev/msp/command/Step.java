@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * One command of a program, with the commands that belong to it.
  *
+ * @param source the file it stands in, as it was named; empty for what was typed
  * @param line number of its line, 1 and up
  * @param text its whole line, for messages
  * @param statement what it says
@@ -13,7 +14,12 @@ import java.util.List;
  * @param <V> what the owner of the registry needs of a command
  */
 public record Step<V extends Verb>(
-    int line, String text, Statement<V> statement, List<Step<V>> body, List<Step<V>> otherwise) {
+    String source,
+    int line,
+    String text,
+    Statement<V> statement,
+    List<Step<V>> body,
+    List<Step<V>> otherwise) {
 
   /** Keeps the lists from changing. */
   public Step {

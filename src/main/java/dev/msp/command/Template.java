@@ -60,6 +60,28 @@ public record Template(List<Piece> pieces) {
     return value;
   }
 
+  /** Returns the fixed text of it, without what variables bring. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Piece piece : pieces) {
+      if (piece instanceof Fixed fixed) {
+        text.append(fixed.bytes().text().orElse(""));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Returns the variables that go into it. */
+  public List<Reference> references() {
+    List<Reference> references = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Reference reference) {
+        references.add(reference);
+      }
+    }
+    return references;
+  }
+
   /** Returns the same without its first characters, which are fixed and ASCII. */
   Template from(int count) {
     List<Piece> rest = new ArrayList<>(pieces);

@@ -30,6 +30,15 @@ public final class Types {
   public static final ArgumentType<String> NEW_NAME =
       new Simple<>("a name without blanks", Types::newName);
 
+  /** What an expectation looks for: text, a regular expression, or bytes some of which are any. */
+  public static final ArgumentType<Expected> EXPECTED = new ExpectedType();
+
+  /** The name of a session that is open. */
+  public static final ArgumentType<String> SESSION = new SessionType();
+
+  /** The path of a file. */
+  public static final ArgumentType<String> FILE = new FileType();
+
   private Types() {}
 
   /** Returns a whole number in a range, both ends included. */
@@ -74,6 +83,55 @@ public final class Types {
     public List<Candidate> candidates(String begun, Surroundings surroundings) {
       return words.stream().map(word -> new Candidate(word, "")).toList();
     }
+  }
+
+  private record SessionType() implements ArgumentType<String> {
+    @Override
+    public String expected() {
+      return "the name of a session";
+    }
+
+    @Override
+    public String read(Bytes value) throws UnfitException {
+      return text(value);
+    }
+
+    @Override
+    public List<Candidate> candidates(String begun, Surroundings surroundings) {
+      return surroundings.sessions();
+    }
+  }
+
+  private record FileType() implements ArgumentType<String> {
+    @Override
+    public String expected() {
+      return "a file";
+    }
+
+    @Override
+    public String read(Bytes value) throws UnfitException {
+      String path = text(value);
+      if (path.isEmpty() || path.indexOf('\0') >= 0) {
+        throw new UnfitException("cannot be the name of a file");
+      }
+      return path;
+    }
+
+    @Override
+    public List<Candidate> candidates(String begun, Surroundings surroundings) {
+      return surroundings.files(begun);
+    }
+  }
+
+  /** Returns the text of a word whose variables have values. */
+  static String text(Word word, Scope scope) throws MistakeException {
+    Bytes value = word.template().value(scope);
+    return value
+        .text()
+        .orElseThrow(
+            () ->
+                new MistakeException(
+                    new Mistake(word.span(), Quoted.bytes(value), "text in UTF-8")));
   }
 
   /** Returns the text that bytes are. */

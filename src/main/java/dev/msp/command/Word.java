@@ -17,6 +17,8 @@ public record Word(Span span, Style style, Template template) {
     QUOTED,
     /** {@code x"AA 55"}. */
     BYTES,
+    /** {@code x"AA ?? 5?"}: its value is the digits and question marks, without blanks. */
+    MASK,
     /** {@code /regular expression/}: its value is the expression without the slashes. */
     PATTERN
   }

@@ -21,6 +21,9 @@ public record Backoff(long first, long greatest, double spread) {
    */
   public static final Backoff PORT = new Backoff(500_000_000L, 500_000_000L, 0);
 
+  /** For a wire that others open: the next one is waited for at once. */
+  public static final Backoff ACCEPT = new Backoff(1, 1, 0);
+
   /** Checks the ranges. */
   public Backoff {
     if (first < 1 || greatest < first || spread < 0 || spread > 1) {

@@ -93,10 +93,31 @@ public final class Session implements AutoCloseable {
       return link.window() > 1 && link.afterTimeout() != ClassicConfig.AfterTimeout.GO_ON;
     }
 
+    /** Returns the same plan for another endpoint, which is reached the same way. */
+    public Plan to(Endpoint other) {
+      return new Plan(
+          other, connector, link, halfFrame, journalCapacity, responder, protocol, backoff);
+    }
+
     /** Returns the same plan for a session that speaks another protocol at first. */
     public Plan speaking(Protocol other) {
       return new Plan(
           endpoint, connector, link, halfFrame, journalCapacity, responder, other, backoff);
+    }
+
+    /**
+     * Returns the same plan for a session that waits for whoever opens the wire, again and again.
+     */
+    public Plan accepting() {
+      return new Plan(
+          endpoint,
+          connector,
+          link,
+          halfFrame,
+          journalCapacity,
+          responder,
+          protocol,
+          Backoff.ACCEPT);
     }
 
     /** Returns the same plan for a session that reconnects unless the endpoint says otherwise. */
@@ -146,6 +167,7 @@ public final class Session implements AutoCloseable {
       }
     } finally {
       control.end(BY_BUG); // it is closed already, unless step threw
+      plan.connector().close();
     }
   }
 
@@ -411,6 +433,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     SessionState before = control.end(BY_USER);
+    plan.connector().close();
     Thread own = driver;
     if (before instanceof SessionState.Opening && own != null) {
       own.interrupt(); // it may be waiting for a connection that nobody wants any more

@@ -1,7 +1,7 @@
 package dev.msp.transport;
 
 /** Opens transports to the endpoints of one or more schemes. */
-public interface Connector {
+public interface Connector extends AutoCloseable {
 
   /**
    * Opens a pipe to an endpoint, waiting at most its {@code connect-timeout}.
@@ -10,4 +10,11 @@ public interface Connector {
    *     remedy
    */
   Transport connect(Endpoint endpoint) throws TransportException;
+
+  /**
+   * Opens nothing more; wakes whoever waits in {@link #connect}. What was opened is not closed. May
+   * be called repeatedly, from any thread.
+   */
+  @Override
+  default void close() {}
 }

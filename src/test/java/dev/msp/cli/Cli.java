@@ -105,7 +105,7 @@ final class Cli {
   }
 
   /** Runs a command that was made with something else than this machine. */
-  Outcome command(Command command, Words words) {
+  Outcome command(Subcommand command, Words words) {
     try {
       Outcome outcome = outcome(command.run(words, streams()));
       assertThat(outcome.out() + outcome.err()).doesNotContainPattern(CONTROLS);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HelpTest {
 
-  private static final List<Command> COMMANDS =
+  private static final List<Subcommand> COMMANDS =
       List.of(
           new DemoCommand(),
           new SendCommand(),
@@ -26,7 +26,7 @@ class HelpTest {
   void helpNamesEveryCommand() {
     for (String help : new String[] {"--help", "-h"}) {
       Cli.Outcome outcome = Cli.run(help).exits(0);
-      for (Command command : COMMANDS) {
+      for (Subcommand command : COMMANDS) {
         assertThat(outcome.out()).contains("\n  " + command.definition().name() + " ");
       }
       assertThat(outcome.out()).contains("First steps:", "--mode client");
@@ -36,7 +36,7 @@ class HelpTest {
 
   @Test
   void everyCommandHelpsWithAllItsOptionsAndExamples() {
-    for (Command command : COMMANDS) {
+    for (Subcommand command : COMMANDS) {
       Definition definition = command.definition();
       Cli.Outcome outcome = Cli.run(definition.name(), "--help").exits(0);
       assertThat(outcome.err()).isEmpty();
@@ -57,7 +57,7 @@ class HelpTest {
 
   @Test
   void helpIsPlainAsciiOfAtMost100Columns() {
-    for (Command command : COMMANDS) {
+    for (Subcommand command : COMMANDS) {
       Cli.Outcome outcome =
           new Cli().charset(StandardCharsets.US_ASCII).with(command.definition().name(), "--help");
       assertThat(outcome.lines()).allMatch(line -> line.length() <= 100);
@@ -67,7 +67,7 @@ class HelpTest {
 
   @Test
   void examplesAreRightCommandLines() {
-    for (Command command : COMMANDS) {
+    for (Subcommand command : COMMANDS) {
       for (String example : command.definition().examples()) {
         for (String part : example.split(" \\| ")) {
           if (part.startsWith("msp ")) {

@@ -31,12 +31,13 @@ import org.junit.jupiter.api.Test;
 /** Keeps msp(1) true: what it says is what the program has, and no more. */
 class ManualTest {
 
-  private static final List<Command> COMMANDS =
+  private static final List<Subcommand> COMMANDS =
       List.of(
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
           new RawCommand(),
+          new RunCommand(),
           new PortsCommand(),
           new SerialCommand(),
           new DecodeCommand(),
@@ -110,7 +111,7 @@ class ManualTest {
 
   @Test
   void theSectionOfACommandHasExactlyItsOwnOptions() {
-    for (Command command : COMMANDS) {
+    for (Subcommand command : COMMANDS) {
       Definition definition = command.definition();
       Set<String> own = new TreeSet<>();
       for (Option option : definition.options()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ProgramParserTest {
 
   private static Program<Language.Plain> parse(String... lines) {
-    return ProgramParser.parse(List.of(lines), Language.PARSER);
+    return ProgramParser.parse("", List.of(lines), Language.PARSER);
   }
 
   /** Writes the shape of a program: names, blocks in brackets. */
@@ -83,7 +83,7 @@ class ProgramParserTest {
   @Test
   void depthOfBlocksIsBounded() {
     List<String> lines = new ArrayList<>(Collections.nCopies(60, "repeat 2"));
-    Program<Language.Plain> program = ProgramParser.parse(lines, Language.PARSER);
+    Program<Language.Plain> program = ProgramParser.parse("", lines, Language.PARSER);
     assertThat(mistakes(program)).anyMatch(m -> m.startsWith("51:1 found more than 50 blocks"));
   }
 
@@ -95,7 +95,7 @@ class ProgramParserTest {
             Collections.nCopies(1_000_000, "\u0000\u0001").stream()
                 .peek(line -> read[0]++)
                 .iterator();
-    assertThat(ProgramParser.parse(lines, Language.PARSER).mistakes())
+    assertThat(ProgramParser.parse("", lines, Language.PARSER).mistakes())
         .hasSize(ProgramParser.MOST_MISTAKES);
     assertThat(read[0]).isLessThan(100);
   }

@@ -78,7 +78,8 @@ public final class TcpListener implements Runnable, AutoCloseable {
     SocketFault.accepting(listen.address(), new IOException());
   }
 
-  private static InetSocketAddress address(Endpoint listen) throws TransportException {
+  /** Returns what a {@code tcp-listen} endpoint means; without a host every address. */
+  static InetSocketAddress address(Endpoint listen) throws TransportException {
     if (listen.host().isEmpty()) {
       return new InetSocketAddress(listen.port());
     }

@@ -1,7 +1,7 @@
 package dev.msp.cli;
 
 /** One command of {@code msp}. */
-interface Command {
+interface Subcommand {
 
   /** Returns what it is called and takes. */
   Definition definition();

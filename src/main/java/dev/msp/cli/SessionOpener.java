@@ -1,0 +1,102 @@
+package dev.msp.cli;
+
+import dev.msp.command.ArgumentType.UnfitException;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.Opener;
+import dev.msp.command.Place;
+import dev.msp.command.Places;
+import dev.msp.crypto.Secret;
+import dev.msp.session.Session;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.TransportException;
+import dev.msp.transport.tcp.TcpAcceptor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How the commands of the language reach an endpoint: as {@code send} and {@code serve} do. */
+final class SessionOpener implements Opener, Places {
+
+  private final ConfigFile file;
+  private final Words words;
+  private final @Nullable Secret password;
+  private final boolean reconnect;
+
+  /**
+   * Makes one.
+   *
+   * @param password for endpoints that have none of their own, or null
+   * @param reconnect whether a session that is lost comes back, unless its endpoint says otherwise
+   */
+  SessionOpener(ConfigFile file, Words words, @Nullable Secret password, boolean reconnect) {
+    this.file = file;
+    this.words = words;
+    this.password = password;
+    this.reconnect = reconnect;
+  }
+
+  /** Returns all options that an endpoint of the language may have. */
+  static List<Option> options() {
+    Set<Option> all = new LinkedHashSet<>(EndpointWords.forSending());
+    all.addAll(EndpointWords.forServing());
+    all.addAll(EndpointWords.forRaw());
+    return new ArrayList<>(all);
+  }
+
+  @Override
+  public Endpoint parse(String text) throws UnfitException {
+    try {
+      return EndpointWords.parse(text, options(), words, file);
+    } catch (UserError e) {
+      throw new UnfitException("is none: " + e.sentence());
+    }
+  }
+
+  @Override
+  public Session.Plan open(Place place, Optional<String> typed) throws CommandFailure {
+    try {
+      Session.Plan plan =
+          place.endpoint().scheme() == Endpoint.Scheme.LOOP
+              ? EmbeddedPeer.plan(place.endpoint(), EmbeddedPeer::answer)
+              : Wiring.client(place.endpoint(), secret(place, typed));
+      return reconnect ? plan.reconnecting() : plan;
+    } catch (UserError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public Session.Plan listen(Place place, Optional<String> typed) throws CommandFailure {
+    Endpoint endpoint = place.endpoint();
+    if (endpoint.scheme() != Endpoint.Scheme.TCP
+        && endpoint.scheme() != Endpoint.Scheme.TCP_LISTEN) {
+      throw new CommandFailure(
+          CommandFailure.Kind.USAGE,
+          endpoint.address() + " cannot be listened on; open it, or give a tcp-listen:// address");
+    }
+    try {
+      return Wiring.acceptor(TcpAcceptor.bind(endpoint), secret(place, typed));
+    } catch (UserError e) {
+      throw failure(e);
+    } catch (TransportException e) {
+      throw new CommandFailure(CommandFailure.Kind.LINK, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Secret secret(Place place, Optional<String> typed) throws UserError {
+    if (typed.isPresent()) {
+      return Secret.password(typed.get().toCharArray());
+    }
+    Secret own = file.password(place.text(), words);
+    return own == null ? password : own;
+  }
+
+  private static CommandFailure failure(UserError e) {
+    CommandFailure.Kind kind =
+        e.exitCode() == ExitCode.NO_LINK ? CommandFailure.Kind.LINK : CommandFailure.Kind.USAGE;
+    return new CommandFailure(kind, e.sentence());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.msp.command;
+
+import java.util.Set;
+
+/** A command that can be run: at a prompt, from a key, or as a line of a file. */
+public interface Command extends Verb {
+
+  /**
+   * Does it.
+   *
+   * @return what is to be shown; a front end prints it
+   * @throws CommandFailure if it did not come to what was asked for
+   * @throws MistakeException if a variable has no value, or one that does not fit
+   * @throws InterruptedException if the user cancelled it
+   */
+  Result run(Call call) throws CommandFailure, MistakeException, InterruptedException;
+
+  /** Returns the variables that get a value when it runs. */
+  default Set<String> defines(Arguments arguments) {
+    return Set.of();
+  }
+
+  /** Returns whether a recording of what is done by hand keeps it. */
+  default boolean isRecorded() {
+    return true;
+  }
+}

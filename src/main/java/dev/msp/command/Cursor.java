@@ -1,0 +1,69 @@
+package dev.msp.command;
+
+import dev.msp.session.Event;
+import dev.msp.session.Journal;
+import dev.msp.session.JournalReader;
+import org.jspecify.annotations.Nullable;
+
+/** How far the expectations of one kind have read what happened on a session. */
+public final class Cursor {
+
+  private final JournalReader reader;
+  private long from;
+  private long lost;
+  private @Nullable Event next;
+
+  Cursor(Journal journal) {
+    reader = journal.read();
+  }
+
+  /** Passes over all events before a position. */
+  void skipTo(long seq) {
+    from = Math.max(from, seq);
+  }
+
+  /** Returns the next event without taking it, or null if there is none yet. */
+  public @Nullable Event peek() {
+    while (next == null || next.stamp().seq() < from) {
+      next = reader.poll();
+      lost += reader.takeLost();
+      if (next == null) {
+        return null;
+      }
+    }
+    return next;
+  }
+
+  /** Takes the event that was peeked at. */
+  public void take() {
+    Event taken = next;
+    if (taken != null) {
+      from = taken.stamp().seq() + 1;
+      next = null;
+    }
+  }
+
+  /** Returns the position of the first event that was not taken. */
+  public long position() {
+    return from;
+  }
+
+  /** Returns how many events were written over before they were read. */
+  public long lost() {
+    return lost;
+  }
+
+  /**
+   * Waits for an event, when there is none.
+   *
+   * @param nanos how long at most
+   */
+  public void await(long nanos) throws InterruptedException {
+    reader.await(nanos);
+  }
+
+  /** Returns whether nothing more will come. */
+  public boolean isAtEnd() {
+    return next == null && reader.isAtEnd();
+  }
+}

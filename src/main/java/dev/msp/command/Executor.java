@@ -1,0 +1,93 @@
+package dev.msp.command;
+
+import dev.msp.command.CommandFailure.Kind;
+import dev.msp.session.Event;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs steps one behind the other on a workspace. It holds nothing between two steps; several may
+ * share a workspace.
+ */
+public final class Executor {
+
+  /** How deep macros may call each other. */
+  static final int DEEPEST = 200;
+
+  /** Events that a failure shows. */
+  private static final int EVIDENCE = 8;
+
+  private final Workspace workspace;
+  private final Watcher watcher;
+  private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
+
+  /** Makes an executor that tells a watcher what it does. */
+  public Executor(Workspace workspace, Watcher watcher) {
+    this.workspace = workspace;
+    this.watcher = watcher;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /**
+   * Runs steps in order until one fails or the workspace is to be quit.
+   *
+   * @throws StepFailure for the first that fails, also in the background; the rest is not run
+   */
+  public void run(List<Step<Command>> steps) throws StepFailure, InterruptedException {
+    run(steps, Call.Context.of(workspace));
+  }
+
+  void run(List<Step<Command>> steps, Call.Context context)
+      throws StepFailure, InterruptedException {
+    for (Step<Command> step : steps) {
+      if (workspace.isQuitting()) {
+        return;
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      one(step, context);
+    }
+  }
+
+  private void one(Step<Command> step, Call.Context context)
+      throws StepFailure, InterruptedException {
+    watcher.begins(step);
+    Call call = new Call(this, step, context);
+    depth.set(depth.get() + 1);
+    try {
+      if (depth.get() > DEEPEST) {
+        throw new CommandFailure(
+            Kind.USAGE, "more than " + DEEPEST + " blocks and macros within each other");
+      }
+      Result result = step.statement().verb().run(call);
+      watcher.ended(step, result);
+    } catch (StepFailure e) {
+      throw e;
+    } catch (CommandFailure e) {
+      throw located(e, step.statement().span(), call, step);
+    } catch (MistakeException e) {
+      CommandFailure cause = new CommandFailure(Kind.USAGE, e.mistake().sentence());
+      throw located(cause, e.mistake().span(), call, step);
+    } finally {
+      depth.set(depth.get() - 1);
+    }
+  }
+
+  private StepFailure located(CommandFailure cause, Span span, Call call, Step<Command> step) {
+    Optional<OpenSession> session = session(call);
+    List<Event> before = session.map(one -> one.last(EVIDENCE)).orElse(List.of());
+    return new StepFailure(cause, step, span, session.map(OpenSession::name).orElse(""), before);
+  }
+
+  private static Optional<OpenSession> session(Call call) {
+    try {
+      return call.findSession();
+    } catch (CommandFailure | MistakeException e) {
+      return Optional.empty(); // that is what the failure says
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.msp.command;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.msp.frame.Bytes;
+
+/** Text, {@code /a regular expression/}, or bytes like {@code x"AA 55 ?? 0?"}. */
+final class ExpectedType implements ArgumentType<Expected> {
+
+  @Override
+  public String expected() {
+    return "text, /a regular expression/ or bytes like x\"AA ?? 55\"";
+  }
+
+  @Override
+  public Expected read(Bytes value) throws UnfitException {
+    if (value.isEmpty()) {
+      throw new UnfitException("is in everything");
+    }
+    return new Expected.Part(value);
+  }
+
+  @Override
+  public boolean takesPattern() {
+    return true;
+  }
+
+  @Override
+  public Expected readPattern(Bytes expression) throws UnfitException {
+    String text = Types.text(expression);
+    try {
+      return new Expected.Regex(Pattern.compile(text, Pattern.DOTALL | Pattern.MULTILINE));
+    } catch (PatternSyntaxException e) {
+      throw new UnfitException("is no regular expression: " + e.getDescription(), remedy(text));
+    }
+  }
+
+  private static String remedy(String text) {
+    boolean perl = text.contains("(?=") || text.contains("(?!") || text.contains("(?<=");
+    return perl || text.contains("(?<!") ? "RE2 expressions look neither ahead nor behind" : "";
+  }
+
+  @Override
+  public Expected readMask(Bytes digits) throws UnfitException {
+    String text = Types.text(digits);
+    if (text.isEmpty() || text.length() % 2 != 0) {
+      throw new UnfitException("has half a byte, or none");
+    }
+    byte[] wanted = new byte[text.length() / 2];
+    byte[] mask = new byte[wanted.length];
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int shift = i % 2 == 0 ? 4 : 0;
+      if (c != '?') {
+        wanted[i / 2] |= (byte) (Character.digit(c, 16) << shift);
+        mask[i / 2] |= (byte) (15 << shift);
+      }
+    }
+    return new Expected.Masked(Bytes.copyOf(wanted), Bytes.copyOf(mask));
+  }
+}

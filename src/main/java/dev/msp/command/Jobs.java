@@ -1,0 +1,123 @@
+package dev.msp.command;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What runs beside the commands that are waited for. Safe for several threads. */
+public final class Jobs implements AutoCloseable {
+
+  /** Jobs that may run at a time. */
+  static final int MOST = 100;
+
+  /** Something that runs until it is over or its thread is interrupted. */
+  public interface Job {
+    /**
+     * Runs.
+     *
+     * @throws CommandFailure if it cannot go on
+     */
+    void run() throws CommandFailure, InterruptedException;
+  }
+
+  private static final long PATIENCE_MILLIS = 1000;
+
+  private final Map<String, Thread> running = new LinkedHashMap<>();
+  private final List<CommandFailure> failures = new ArrayList<>();
+  private boolean closed;
+
+  /**
+   * Starts a job.
+   *
+   * @param wanted what to call it; a number goes behind a name that is taken
+   * @return its name
+   * @throws CommandFailure if there are too many
+   */
+  public synchronized String start(String wanted, Job job) throws CommandFailure {
+    running.values().removeIf(thread -> !thread.isAlive());
+    if (closed || running.size() >= MOST) {
+      throw new CommandFailure(
+          CommandFailure.Kind.USAGE, "at most " + MOST + " jobs run at a time; stop some");
+    }
+    String name = wanted;
+    for (int number = 2; running.containsKey(name); number++) {
+      name = wanted + '#' + number;
+    }
+    Thread thread = new Thread(() -> run(job), "msp-job-" + name);
+    thread.setDaemon(true);
+    running.put(name, thread);
+    thread.start();
+    return name;
+  }
+
+  private void run(Job job) {
+    try {
+      job.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (CommandFailure e) {
+      synchronized (this) {
+        failures.add(e);
+      }
+    }
+  }
+
+  /** Returns the names of the jobs that run. */
+  public synchronized List<String> names() {
+    running.values().removeIf(thread -> !thread.isAlive());
+    return new ArrayList<>(running.keySet());
+  }
+
+  /** Returns the first failure that nobody was told of yet. */
+  public synchronized Optional<CommandFailure> takeFailure() {
+    return failures.isEmpty() ? Optional.empty() : Optional.of(failures.remove(0));
+  }
+
+  /**
+   * Ends a job.
+   *
+   * @return whether there was one of that name
+   */
+  public boolean stop(String name) {
+    Thread thread;
+    synchronized (this) {
+      thread = running.remove(name);
+    }
+    if (thread != null) {
+      end(List.of(thread));
+    }
+    return thread != null;
+  }
+
+  /** Ends all jobs, and starts no more. */
+  @Override
+  public void close() {
+    List<Thread> all = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      for (Iterator<Thread> each = running.values().iterator(); each.hasNext(); ) {
+        all.add(each.next());
+        each.remove();
+      }
+    }
+    end(all);
+  }
+
+  /** A job may be the one that ends them. */
+  private static void end(List<Thread> threads) {
+    threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        if (thread != Thread.currentThread()) {
+          TimeUnit.MILLISECONDS.timedJoin(thread, PATIENCE_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.msp.command;
+
+import dev.msp.session.Session;
+import java.util.Optional;
+
+/** Knows how to reach an endpoint: which transport, which link, which password. */
+public interface Opener {
+
+  /**
+   * Returns the plan of a session that goes to an endpoint.
+   *
+   * @param password as it was typed, or none: a profile may have one
+   * @throws CommandFailure if no session can go there
+   */
+  Session.Plan open(Place place, Optional<String> password) throws CommandFailure;
+
+  /**
+   * Returns the plan of a session that waits for whoever comes to an endpoint, one at a time.
+   *
+   * @throws CommandFailure if nobody can be waited for there
+   */
+  Session.Plan listen(Place place, Optional<String> password) throws CommandFailure;
+}

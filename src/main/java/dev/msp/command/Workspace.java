@@ -1,0 +1,241 @@
+package dev.msp.command;
+
+import dev.msp.command.CommandFailure.Kind;
+import dev.msp.session.Clock;
+import dev.msp.session.Session;
+import dev.msp.session.Sessions;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.EndpointException;
+import dev.msp.transport.EndpointOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the commands of one prompt, or of one file, work on: its sessions and which of them is the
+ * current one, its variables and secrets, its settings, and what runs in the background. Safe for
+ * several threads.
+ */
+public final class Workspace implements AutoCloseable {
+
+  /**
+   * What surrounds a workspace.
+   *
+   * @param sessions the session manager; closed with the workspace
+   * @param opener knows how to reach an endpoint
+   * @param front what a command may want of the program
+   * @param clock the time
+   */
+  public record Parts(Sessions sessions, Opener opener, Front front, Clock clock) {}
+
+  private final Parts parts;
+  private final Variables variables;
+  private final Secrets secrets;
+  private final Settings settings = new Settings();
+  private final Jobs jobs = new Jobs();
+  private final Map<String, OpenSession> byName = new LinkedHashMap<>();
+  private final Map<String, List<Step<Command>>> macros = new LinkedHashMap<>();
+  private final List<SessionObserver> observers = new ArrayList<>();
+  private @Nullable String current;
+  private volatile boolean quitting;
+
+  /** Makes a workspace without sessions. */
+  public Workspace(Parts parts, Variables variables, Secrets secrets) {
+    this.parts = parts;
+    this.variables = variables;
+    this.secrets = secrets;
+  }
+
+  /** Told of every session that a workspace gets. */
+  public interface SessionObserver {
+    /** A session was opened; called before anything else is done with it. */
+    void opened(OpenSession session);
+  }
+
+  /** From now on, and for the sessions that are there, an observer is told of every session. */
+  public void observe(SessionObserver observer) {
+    List<OpenSession> there;
+    synchronized (this) {
+      observers.add(observer);
+      there = sessions();
+    }
+    there.forEach(observer::opened);
+  }
+
+  /** Tells an observer nothing more. */
+  public synchronized void forget(SessionObserver observer) {
+    observers.remove(observer);
+  }
+
+  /**
+   * Opens a session, which becomes the current one. Does not wait until it is open.
+   *
+   * @param name what to call it; empty for what the endpoint says
+   * @throws CommandFailure if the name is taken
+   */
+  public OpenSession open(Session.Plan plan, String name) throws CommandFailure {
+    OpenSession opened;
+    List<SessionObserver> told;
+    synchronized (this) {
+      String free = name.isEmpty() ? free(plan.endpoint().label()) : name;
+      OpenSession before = byName.get(free);
+      if (before != null && !before.session().isClosed()) {
+        throw new CommandFailure(
+            Kind.USAGE,
+            "a session " + free + " is open already; close it, or give another name behind as");
+      }
+      parts.sessions().close(free);
+      opened = new OpenSession(free, parts.sessions().open(named(plan, free)));
+      byName.put(free, opened);
+      current = free;
+      told = List.copyOf(observers);
+    }
+    told.forEach(observer -> observer.opened(opened));
+    return opened;
+  }
+
+  private static Session.Plan named(Session.Plan plan, String name) {
+    Endpoint endpoint = plan.endpoint();
+    try {
+      return plan.to(endpoint.with(endpoint.options().with(EndpointOption.NAME, name)));
+    } catch (EndpointException e) {
+      throw new IllegalStateException(e); // any text is a name
+    }
+  }
+
+  private String free(String wanted) {
+    String name = wanted;
+    for (int number = 2; isOpen(name); number++) {
+      name = wanted + '#' + number;
+    }
+    return name;
+  }
+
+  private boolean isOpen(String name) {
+    OpenSession there = byName.get(name);
+    return there != null && !there.session().isClosed();
+  }
+
+  /** Returns all sessions, in the order of opening; those that ended by themselves too. */
+  public synchronized List<OpenSession> sessions() {
+    return new ArrayList<>(byName.values());
+  }
+
+  /** Returns the session of that name. */
+  public synchronized Optional<OpenSession> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Returns the session of that name.
+   *
+   * @throws CommandFailure if there is none; the message names those that there are
+   */
+  public OpenSession named(String name) throws CommandFailure {
+    Optional<OpenSession> there = find(name);
+    if (there.isEmpty()) {
+      List<String> names = sessions().stream().map(OpenSession::name).toList();
+      throw new CommandFailure(
+          Kind.USAGE,
+          "there is no session "
+              + Quoted.of(name)
+              + (names.isEmpty() ? "; open one first" : "; there is " + String.join(", ", names)));
+    }
+    return there.get();
+  }
+
+  /** Returns the session that a command is meant for that names none. */
+  public synchronized Optional<OpenSession> current() {
+    return Optional.ofNullable(current).map(byName::get);
+  }
+
+  /** Makes a session the current one. */
+  public synchronized void use(OpenSession session) {
+    current = session.name();
+  }
+
+  /** Closes a session and forgets its name; the one opened before it becomes the current one. */
+  public synchronized void close(OpenSession session) {
+    parts.sessions().close(session.name());
+    session.session().close();
+    byName.remove(session.name(), session);
+    if (session.name().equals(current)) {
+      List<String> left = new ArrayList<>(byName.keySet());
+      current = left.isEmpty() ? null : left.get(left.size() - 1);
+    }
+  }
+
+  /** Keeps a block under a name. */
+  public synchronized void macro(String name, List<Step<Command>> body) {
+    macros.put(name, List.copyOf(body));
+  }
+
+  /** Returns the block of that name. */
+  public synchronized Optional<List<Step<Command>>> macro(String name) {
+    return Optional.ofNullable(macros.get(name));
+  }
+
+  /** Returns the names of all macros. */
+  public synchronized List<String> macros() {
+    return new ArrayList<>(macros.keySet());
+  }
+
+  /** Returns how endpoints are reached. */
+  public Opener opener() {
+    return parts.opener();
+  }
+
+  /** Returns the program around. */
+  public Front front() {
+    return parts.front();
+  }
+
+  /** Returns the clock. */
+  public Clock clock() {
+    return parts.clock();
+  }
+
+  /** Returns the variables. */
+  public Variables variables() {
+    return variables;
+  }
+
+  /** Returns the values that are never shown. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Returns the settings. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Returns what runs in the background. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  /** Asks whoever runs commands to run no more. */
+  public void quit() {
+    quitting = true;
+  }
+
+  /** Returns whether no more commands are to be run. */
+  public boolean isQuitting() {
+    return quitting;
+  }
+
+  /** Ends what runs in the background, then closes every session, at once. */
+  @Override
+  public void close() {
+    jobs.close();
+    synchronized (this) {
+      parts.sessions().close();
+      byName.clear();
+      current = null;
+    }
+  }
+}

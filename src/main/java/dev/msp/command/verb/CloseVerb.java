@@ -1,0 +1,42 @@
+package dev.msp.command.verb;
+
+import dev.msp.command.Call;
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.MistakeException;
+import dev.msp.command.OpenSession;
+import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.command.Types;
+import dev.msp.command.Usage;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code close}: ends a session. */
+final class CloseVerb implements Command {
+
+  private static final Slot<String> SESSION = Slot.optional("SESSION", Types.SESSION);
+
+  @Override
+  public Usage usage() {
+    return Usage.of("close", SESSION);
+  }
+
+  @Override
+  public String summary() {
+    return "Close a session, or the current one";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("close", "close dev");
+  }
+
+  @Override
+  public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
+    Optional<String> name = call.find(SESSION);
+    OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
+    call.workspace().close(session);
+    return Result.of(session.name() + ": closed");
+  }
+}

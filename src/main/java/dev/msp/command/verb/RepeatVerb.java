@@ -1,0 +1,62 @@
+package dev.msp.command.verb;
+
+import dev.msp.command.Arguments;
+import dev.msp.command.Call;
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.MistakeException;
+import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.command.Types;
+import dev.msp.command.Usage;
+import dev.msp.command.Word;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** {@code repeat}: a block, several times. */
+final class RepeatVerb implements Command {
+
+  private static final Slot<Integer> COUNT = Slot.one("COUNT", new RoundsType());
+  private static final Slot<String> AS = Slot.after("as", "NAME", Types.VARIABLE);
+  private static final Slot<Duration> EVERY = Slot.after("every", "TIME", Types.DURATION);
+
+  @Override
+  public Usage usage() {
+    return Usage.of("repeat", COUNT, AS, EVERY).block();
+  }
+
+  @Override
+  public String summary() {
+    return "Run a block several times; ${i} counts from 1";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("repeat 100 every 50ms", "repeat forever as n");
+  }
+
+  @Override
+  public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
+    int count = call.get(COUNT);
+    String name = call.find(AS).orElse("i");
+    long period = call.find(EVERY).map(Duration::toNanos).orElse(0L);
+    Call.Context context = call.context();
+    long next = call.workspace().clock().nanos();
+    for (int i = 1; i <= count && !call.isQuitting(); i++) {
+      long now = call.workspace().clock().nanos();
+      TimeUnit.NANOSECONDS.sleep(next - now);
+      // A round that took too long delays the next ones; they are not made up for in a burst.
+      next = Math.max(next, now) + period;
+      call.variables().set(name, String.valueOf(i));
+      call.run(call.body(), context);
+    }
+    return Result.SILENT;
+  }
+
+  @Override
+  public Set<String> defines(Arguments arguments) {
+    return Set.of(arguments.word(AS).map((Word word) -> word.template().text()).orElse("i"));
+  }
+}

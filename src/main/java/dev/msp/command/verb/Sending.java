@@ -1,0 +1,65 @@
+package dev.msp.command.verb;
+
+import dev.msp.capture.RoundTripTime;
+import dev.msp.command.Call;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.MistakeException;
+import dev.msp.command.OpenSession;
+import dev.msp.command.Result;
+import dev.msp.frame.Bytes;
+import dev.msp.link.Delivery;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What all commands share that send a message. */
+final class Sending {
+
+  /** Longer than any ack-timeout: the link's own time ends the wait first. */
+  private static final long LINK_DECIDES = Long.MAX_VALUE / 4;
+
+  private Sending() {}
+
+  /**
+   * Sends a message and waits for its ACK; where it answers something, does not wait.
+   *
+   * @param within the longest that the round trip may take; else as the session's ack-timeout says
+   */
+  static Result message(Call call, Bytes text, Optional<Duration> within)
+      throws CommandFailure, MistakeException, InterruptedException {
+    OpenSession on = call.session();
+    Optional<String> refusal = on.session().refusal(text);
+    if (refusal.isPresent()) {
+      throw new CommandFailure(Kind.USAGE, refusal.get());
+    }
+    on.sending();
+    Delivery delivery = on.session().send(text);
+    if (call.isAnswering()) {
+      return Result.SILENT;
+    }
+    long longest = within.map(Duration::toNanos).orElse(LINK_DECIDES);
+    if (!on.session().await(delivery, longest) && within.isPresent()) {
+      long millis = within.get().toMillis();
+      throw new CommandFailure(Kind.NO_ANSWER, "no ACK came within " + millis + " ms");
+    }
+    return judge(delivery);
+  }
+
+  private static Result judge(Delivery delivery) throws CommandFailure {
+    return switch (delivery.status()) {
+      case ACKED -> Result.of("acked " + RoundTripTime.of(delivery.roundTripNanos()));
+      case LATE -> throw new CommandFailure(Kind.NO_ANSWER, "the ACK came too late");
+      case TIMED_OUT, PENDING -> throw new CommandFailure(Kind.NO_ANSWER, delivery.reason());
+      case FAILED -> throw new CommandFailure(kind(delivery.failure()), delivery.reason());
+    };
+  }
+
+  private static Kind kind(Delivery.Failure failure) {
+    return switch (failure) {
+      case REFUSED -> Kind.USAGE;
+      case WIRE -> Kind.LINK;
+      case PEER -> Kind.PROTOCOL;
+      case NONE -> throw new IllegalStateException("failed without a failure");
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.msp.command.verb;
+
+import dev.msp.command.Call;
+import dev.msp.command.Command;
+import dev.msp.command.OpenSession;
+import dev.msp.command.Result;
+import dev.msp.command.Usage;
+import dev.msp.command.Workspace;
+import dev.msp.session.SessionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code sessions}: all there are. */
+final class SessionsVerb implements Command {
+
+  @Override
+  public Usage usage() {
+    return Usage.of("sessions");
+  }
+
+  @Override
+  public String summary() {
+    return "List the sessions";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("sessions");
+  }
+
+  @Override
+  public Result run(Call call) {
+    Workspace workspace = call.workspace();
+    Optional<OpenSession> current = workspace.current();
+    List<String> lines = new ArrayList<>();
+    for (OpenSession one : workspace.sessions()) {
+      String mark = current.filter(one::equals).isPresent() ? "* " : "  ";
+      lines.add(mark + one.name() + "  " + state(one.session().state()));
+    }
+    return new Result(lines.isEmpty() ? List.of("no session is open") : lines);
+  }
+
+  private static String state(SessionState state) {
+    if (state instanceof SessionState.Open open) {
+      return "open, " + open.wire();
+    }
+    if (state instanceof SessionState.Closed closed) {
+      return "closed: " + closed.reason().text();
+    }
+    if (state instanceof SessionState.Reconnecting waiting) {
+      return "reconnecting: " + waiting.cause().text();
+    }
+    return state.word();
+  }
+
+  @Override
+  public boolean isRecorded() {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.msp.command.verb;
+
+import dev.msp.command.Call;
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.MistakeException;
+import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.command.Types;
+import dev.msp.command.Usage;
+import dev.msp.session.Protocol;
+import java.util.List;
+
+/** {@code set protocol}: what a session speaks from now on. */
+final class SetProtocolVerb implements Command {
+
+  private static final Slot<String> PROTOCOL = Slot.one("PROTOCOL", Types.choice("classic", "raw"));
+
+  @Override
+  public Usage usage() {
+    return Usage.of("set protocol", PROTOCOL);
+  }
+
+  @Override
+  public String summary() {
+    return "Speak another protocol on the session";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("set protocol raw", "set protocol classic");
+  }
+
+  @Override
+  public Result run(Call call) throws CommandFailure, MistakeException {
+    Protocol next = call.get(PROTOCOL).equals("raw") ? Protocol.RAW : Protocol.CLASSIC;
+    call.session().session().protocol(next);
+    return Result.SILENT;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.msp.command.verb;
+
+import dev.msp.command.Command;
+import dev.msp.command.EndpointType;
+import dev.msp.command.Places;
+import dev.msp.command.Registry;
+import java.util.List;
+
+/** All commands of the language. */
+public final class Verbs {
+
+  private Verbs() {}
+
+  /**
+   * Returns the registry of all commands.
+   *
+   * @param places knows what a person may write for an endpoint
+   */
+  public static Registry<Command> registry(Places places) {
+    EndpointType endpoint = new EndpointType(places);
+    return new Registry<>(
+        List.of(
+            new OpenVerb(endpoint),
+            new ListenVerb(endpoint),
+            new CloseVerb(),
+            new UseVerb(),
+            new SessionsVerb(),
+            new SendVerb(),
+            new RawVerb(),
+            new ExpectAckVerb(),
+            new ExpectDataVerb(),
+            new ExpectFrameVerb(),
+            new ExpectBytesVerb(),
+            new ExpectNoiseVerb(),
+            new ExpectClosedVerb(),
+            new ExpectNothingVerb(),
+            new ForgetVerb(),
+            new WaitVerb(),
+            new PauseVerb(),
+            new SetTimeoutVerb(),
+            new SetProtocolVerb(),
+            new LetVerb(),
+            new EchoVerb(),
+            new RepeatVerb(),
+            new IfVerb(),
+            new ElseVerb(),
+            new EndVerb(),
+            new IncludeVerb(),
+            new QuitVerb()));
+  }
+}
