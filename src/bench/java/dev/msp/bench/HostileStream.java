@@ -12,26 +12,20 @@ public enum HostileStream {
   AA55AA55,
   /** Never a SYNC, always the beginning of one. */
   AA,
-  /**
-   * Noise, the same {@link #NOISE} again and again: what it costs hangs on how many SYNCs happen to
-   * stand in it, and twice the bytes must hold twice as many.
-   */
+  /** Noise: what it costs hangs on how many SYNCs happen to stand in it. */
   RANDOM;
 
-  /** Bytes of noise: SYNC is to be expected in four places. */
-  private static final int NOISE = 256 << 10;
+  /** The first that puts SYNC into two places, where one is to be expected. */
+  private static final int SEED = 1;
 
-  /** The first from 7 on that puts SYNC into four places. */
-  private static final int SEED = 9;
-
-  /** Returns so many bytes of it; CLEAN gives whole frames only. */
-  byte[] bytes(int length) {
-    byte[] stream = new byte[length];
+  /** Returns what every read of it brings: {@value CleanStream#READ} bytes. */
+  byte[] bytes() {
+    byte[] read = new byte[CleanStream.READ];
     byte[] pattern = pattern();
-    for (int at = 0; at < length; at += pattern.length) {
-      System.arraycopy(pattern, 0, stream, at, Math.min(pattern.length, length - at));
+    for (int at = 0; at < read.length; at += pattern.length) {
+      System.arraycopy(pattern, 0, read, at, pattern.length);
     }
-    return stream;
+    return read;
   }
 
   /** Returns how the table shows it. */
@@ -52,7 +46,7 @@ public enum HostileStream {
       case AA55AA55 -> new byte[] {(byte) 0xAA, 0x55};
       case AA -> new byte[] {(byte) 0xAA};
       case RANDOM -> {
-        byte[] noise = new byte[NOISE];
+        byte[] noise = new byte[CleanStream.READ];
         new Random(SEED).nextBytes(noise);
         yield noise;
       }
