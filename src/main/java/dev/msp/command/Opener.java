@@ -1,6 +1,8 @@
 package dev.msp.command;
 
 import dev.msp.session.Session;
+import dev.msp.transport.SerialPortInfo;
+import java.util.List;
 import java.util.Optional;
 
 /** Knows how to reach an endpoint: which transport, which link, which password. */
@@ -20,4 +22,9 @@ public interface Opener {
    * @throws CommandFailure if nobody can be waited for there
    */
   Session.Plan listen(Place place, Optional<String> password) throws CommandFailure;
+
+  /** Returns the serial ports of this machine; none where that cannot be told. */
+  default List<SerialPortInfo> ports() {
+    return List.of();
+  }
 }

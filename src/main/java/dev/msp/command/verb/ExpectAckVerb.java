@@ -37,6 +37,7 @@ final class ExpectAckVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     OpenSession on = call.session();
+    Opened.refuseRaw(on, "expect bytes");
     Waiting waiting = new Waiting(call, on, on.cursor(Kind.ACK));
     if (waiting.first(ExpectAckVerb::fit).isEmpty()) {
       throw waiting.failure(

@@ -10,7 +10,6 @@ import dev.msp.command.OpenSession.Kind;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
 import dev.msp.session.Event;
-import dev.msp.session.Protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +44,7 @@ final class ExpectDataVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     OpenSession on = call.session();
-    if (on.session().protocol() == Protocol.RAW) {
-      throw new CommandFailure(
-          CommandFailure.Kind.USAGE,
-          on.name() + " speaks raw, which has no messages; expect bytes, or set protocol classic");
-    }
+    Opened.refuseRaw(on, "expect bytes");
     Content content = Content.of("data", call);
     Waiting waiting = new Waiting(call, on, on.cursor(Kind.DATA));
     Optional<Event> found = waiting.first(event -> fit(event, content));

@@ -44,6 +44,7 @@ final class ExpectFrameVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     OpenSession on = call.session();
+    Opened.refuseRaw(on, "expect bytes");
     Content content = Content.of("frame", call);
     Optional<Integer> type = call.find(TYPE);
     Waiting waiting = new Waiting(call, on, on.cursor(Kind.FRAME));

@@ -39,6 +39,7 @@ final class ExpectNoiseVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     OpenSession on = call.session();
+    Opened.refuseRaw(on, "expect bytes");
     Content content = Content.of("noise", call);
     Waiting waiting = new Waiting(call, on, on.cursor(Kind.NOISE));
     if (waiting.first(event -> fit(event, content, call)).isEmpty()) {

@@ -28,6 +28,7 @@ final class Sending {
   static Result message(Call call, Bytes text, Optional<Duration> within)
       throws CommandFailure, MistakeException, InterruptedException {
     OpenSession on = call.session();
+    Opened.refuseRaw(on, "send bytes with raw");
     Optional<String> refusal = on.session().refusal(text);
     if (refusal.isPresent()) {
       throw new CommandFailure(Kind.USAGE, refusal.get());
