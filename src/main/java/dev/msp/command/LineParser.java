@@ -184,15 +184,15 @@ public final class LineParser<V extends Verb> {
           return;
         }
         argument(slot, arguments);
-        while (slot.count() == Slot.Count.REST && more(slot)) {
+        while (slot.count() == Slot.Count.REST && more(usage, slot, arguments)) {
           argument(slot, arguments);
         }
       }
     }
 
-    private boolean more(Slot<?> slot) {
-      expect(List.of(), slot);
-      return scanner.hasNext();
+    private boolean more(Usage usage, Slot<?> slot, Arguments arguments) {
+      expect(keywords(usage.clauses(), arguments), slot);
+      return scanner.hasNext() && !isKeyword(usage, scanner.peek());
     }
 
     private void clauses(Usage usage, Arguments arguments) throws MistakeException {

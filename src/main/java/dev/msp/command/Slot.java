@@ -18,7 +18,7 @@ public record Slot<T>(String name, ArgumentType<T> type, Count count, String key
     ONE,
     /** One or none. */
     OPTIONAL,
-    /** One or more, to the end of the line; a text of several words has single blanks in it. */
+    /** One or more, up to a keyword or the end; a text of several words has single blanks in it. */
     REST
   }
 

@@ -8,14 +8,14 @@ import java.util.List;
  * keyword, in any order.
  *
  * @param words one or two: {@code send}, {@code expect data}
- * @param places arguments in order
+ * @param places arguments in order; one that takes the rest leaves only what follows a keyword
  * @param clauses arguments behind a keyword
  * @param opensBlock whether lines up to {@code end} belong to it
  */
 public record Usage(
     List<String> words, List<Slot<?>> places, List<Slot<?>> clauses, boolean opensBlock) {
 
-  /** Checks that no argument follows one that takes the rest, and keeps the lists. */
+  /** Checks that no place follows one that takes the rest, and keeps the lists. */
   public Usage {
     words = List.copyOf(words);
     places = List.copyOf(places);
@@ -26,7 +26,7 @@ public record Usage(
     for (int i = 0; i < places.size(); i++) {
       boolean last = i == places.size() - 1;
       boolean rest = places.get(i).count() == Slot.Count.REST;
-      if (rest && !(last && clauses.isEmpty())) {
+      if (rest && !last) {
         throw new IllegalArgumentException(places.get(i) + " of " + words + " leaves nothing");
       }
     }

@@ -23,6 +23,7 @@ final class Language {
   static final Slot<String> ENDPOINT = Slot.one("ENDPOINT", Types.TEXT);
   static final Slot<String> NAME = Slot.after("as", "NAME", Types.NEW_NAME);
   static final Slot<Bytes> MESSAGE = Slot.rest("MESSAGE", Types.BYTES);
+  static final Slot<Bytes> DIGITS = Slot.rest("DIGITS", Types.HEX);
   static final Slot<Duration> WITHIN = Slot.after("within", "TIME", Types.DURATION);
   static final Slot<Integer> COUNT = Slot.one("COUNT", Types.number(1, 1000));
   static final Slot<Duration> EVERY = Slot.after("every", "TIME", Types.DURATION);
@@ -34,6 +35,7 @@ final class Language {
           List.of(
               new Plain(Usage.of("open", ENDPOINT, NAME)),
               new Plain(Usage.of("send", MESSAGE)),
+              new Plain(Usage.of("hex", DIGITS, WITHIN)),
               new Plain(Usage.of("expect ack", WITHIN)),
               new Plain(Usage.of("expect noise", WITHIN)),
               new Plain(Usage.of("line flow", FLOW)),

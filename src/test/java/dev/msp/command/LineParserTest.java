@@ -85,6 +85,14 @@ class LineParserTest {
   }
 
   @Test
+  void aKeywordEndsAnArgumentThatTakesTheRest() throws Exception {
+    Statement<Language.Plain> hex = statement("hex AA 55 00 within 5s");
+    assertThat(hex.arguments().get(Language.DIGITS, SCOPE)).isEqualTo(Bytes.hex("aa5500"));
+    assertThat(hex.arguments().find(Language.WITHIN, SCOPE)).contains(Duration.ofSeconds(5));
+    assertThat(mistake("hex within 5s").expected()).isEqualTo("hexadecimal digits like AA 55 00");
+  }
+
+  @Test
   void commandMayBeMeantForASession() throws Exception {
     Statement<Language.Plain> statement = statement("@dev send hello");
     assertThat(statement.target().orElseThrow().template().value(SCOPE))
@@ -233,12 +241,13 @@ class LineParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``|0|@close,close,else,end,expect,if,line,open,repeat,send",
+        "``|0|@close,close,else,end,expect,hex,if,line,open,repeat,send",
         "s|0|send",
         "`expect `|7|ack,noise",
         "expect n|7|noise",
         "`expect ack `|11|within",
         "expect ack w|11|within",
+        "`hex AA 55 `|10|within",
         "`line flow `|10|none,rtscts,xonxoff",
         "line flow x|10|xonxoff",
         "`open a `|7|as",

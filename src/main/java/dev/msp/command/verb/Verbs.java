@@ -26,6 +26,8 @@ public final class Verbs {
             new UseVerb(),
             new SessionsVerb(),
             new SendVerb(),
+            new SendHexVerb(),
+            new SendFileVerb(),
             new RawVerb(),
             new ExpectAckVerb(),
             new ExpectDataVerb(),

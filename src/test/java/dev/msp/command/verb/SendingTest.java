@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.StepFailure;
+import dev.msp.frame.Bytes;
 import dev.msp.link.ClassicConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Messages, and sessions that take none. */
+/** Messages from a line, from digits and from a file. */
 @Timeout(30)
 class SendingTest {
 
+  @TempDir Path directory;
+  private final List<Bytes> received = new CopyOnWriteArrayList<>();
   private final Prompt prompt = new Prompt();
 
   @AfterEach
@@ -21,10 +28,87 @@ class SendingTest {
     prompt.close();
   }
 
+  private Prompt acking() throws Exception {
+    prompt.answer(
+        message -> {
+          received.add(message);
+          return List.of();
+        });
+    prompt.run("open loop: as dev");
+    return prompt;
+  }
+
+  private String file(String content) throws Exception {
+    return Files.writeString(directory.resolve("lines.txt"), content).toString();
+  }
+
+  @Test
+  void aMessageOfDigitsIsSentAndItsAckAwaited() throws Exception {
+    assertThat(acking().run("send-hex 48 65 6C6c 6F within 10s").get(0)).startsWith("acked ");
+    assertThat(received).containsExactly(Bytes.utf8("Hello"));
+  }
+
+  @Test
+  void digitsThatAreNoneAreAMistakeInTheLine() {
+    assertThat(prompt.mistake("send-hex 48 6"))
+        .isEqualTo(
+            "found \"48 6\", which is something else, or half a byte, expected hexadecimal digits"
+                + " like AA 55 00");
+  }
+
+  @Test
+  void eachLineOfAFileIsOneMessageAsItStandsThere() throws Exception {
+    assertThat(acking().run("send-file " + file("one\n\ntwo words\r\nlast")))
+        .containsExactly("4 acked");
+    assertThat(received)
+        .containsExactly(
+            Bytes.utf8("one"), Bytes.EMPTY, Bytes.utf8("two words\r"), Bytes.utf8("last"));
+    assertThat(prompt.run("send-file " + file(""))).containsExactly("0 acked");
+  }
+
+  @Test
+  void theFirstLineThatFailsEndsTheFileAndIsNamed() throws Exception {
+    String file = file("one\n" + "x".repeat(2000) + "\nthree\n");
+    StepFailure failure = acking().fails("send-file " + file);
+    assertThat(failure.kind()).isEqualTo(Kind.USAGE);
+    assertThat(failure.sentence())
+        .isEqualTo(
+            "line 2 of " + file + ": not sent: 2000 bytes, and one frame of this link takes 1017");
+    assertThat(received).containsExactly(Bytes.utf8("one"));
+  }
+
+  @Test
+  void aLineThatNeverEndsIsNotReadToItsEnd() throws Exception {
+    String file = file("one\n" + "x".repeat(SendFileVerb.LONGEST + 1) + "\nthree\n");
+    assertThat(acking().fails("send-file " + file).sentence())
+        .isEqualTo(
+            "line 2 of " + file + ": over 65535 bytes, which no frame takes; is it a text file?");
+  }
+
+  @Test
+  void theTimeIsForTheWholeFile() throws Exception {
+    Far far = prompt.open();
+    StepFailure failure = prompt.fails("send-file " + file("one\ntwo\n") + " within 50ms");
+    assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
+    assertThat(failure.sentence())
+        .startsWith("line 1 of ")
+        .endsWith(": not all was acked in the time of within");
+    assertThat(far.read(10)).isEqualTo(Bytes.hex("aa55000a01106f6e6542"));
+  }
+
+  @Test
+  void whatIsNoPlainFileIsRefused() throws Exception {
+    acking();
+    assertThat(prompt.fails("send-file " + directory.resolve("none")).sentence())
+        .endsWith(" cannot be sent: there is no such file");
+    assertThat(prompt.fails("send-file " + directory).sentence())
+        .endsWith(" cannot be sent: it is no plain file");
+  }
+
   @Test
   void aSessionThatSpeaksRawHasNoMessagesAndSaysWhatToDo() throws Exception {
     prompt.run("open loop:?protocol=raw as dev");
-    for (String command : List.of("send x")) {
+    for (String command : List.of("send x", "send-hex 41", "send-file " + file("x"))) {
       StepFailure failure = prompt.fails(command);
       assertThat(failure.kind()).isEqualTo(Kind.USAGE);
       assertThat(failure.sentence())
