@@ -33,6 +33,7 @@ final class Answering {
   private boolean discarding;
   private long discarded;
   private int badSeals;
+  private int withheld;
 
   Answering(ClassicConfig config, WireGate wire) {
     this.config = config;
@@ -51,6 +52,11 @@ final class Answering {
     discarded = 0;
     badSeals = 0;
     deadline = ClassicConfig.after(now, config.firstTimeout());
+  }
+
+  /** The next so many messages get no ACK, also those that come over another wire. */
+  void withhold(int count) {
+    withheld = count;
   }
 
   /** Bytes came, whatever they are. */
@@ -81,7 +87,10 @@ final class Answering {
   }
 
   private Verdict accepted() {
-    return wire.takesOutput() ? Verdict.DELIVERED : Verdict.UNANSWERED;
+    if (!wire.takesOutput()) {
+      return Verdict.UNANSWERED;
+    }
+    return withheld > 0 ? Verdict.WITHHELD : Verdict.DELIVERED;
   }
 
   void encrypted(int version, byte[] array, int offset, int length) {
@@ -107,7 +116,9 @@ final class Answering {
   }
 
   private void acknowledge(int version) {
-    if (wire.takesOutput()) {
+    if (wire.takesOutput() && withheld > 0) {
+      withheld--;
+    } else if (wire.takesOutput()) {
       wire.transmit(version == 2 ? ACK_2 : ACK_1, null);
     }
   }

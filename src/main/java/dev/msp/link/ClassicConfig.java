@@ -1,6 +1,9 @@
 package dev.msp.link;
 
+import dev.msp.frame.Bytes;
 import dev.msp.frame.Frame;
+import dev.msp.frame.FrameEncoder;
+import dev.msp.frame.FrameType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +149,18 @@ public record ClassicConfig(
    */
   static long after(long now, long span) {
     return span >= NEVER - now ? NEVER : now + span;
+  }
+
+  /**
+   * Returns the whole frame in which a message goes out: sealed anew each time, where a password is
+   * set.
+   *
+   * @param text at most {@link #longestMessage} bytes
+   */
+  public byte[] frame(Bytes text) {
+    return box == null
+        ? FrameEncoder.frame(version, FrameType.DATA, text)
+        : FrameEncoder.frame(version, FrameType.ENCRYPTED_DATA, box.seal(text));
   }
 
   /** Returns the longest message, in bytes of UTF-8, that fits one frame. */

@@ -69,6 +69,15 @@ public final class ClassicLink {
     return Optional.ofNullable(outgoing.refusal(text));
   }
 
+  /**
+   * Keeps back the ACKs of messages to come, to test their sender; such a message is not delivered.
+   *
+   * @param count how many from now on, 0 for none any more
+   */
+  public void withholdAcks(int count) {
+    answering.withhold(count);
+  }
+
   /** Returns the longest message in bytes of UTF-8. */
   public int longestMessage() {
     return config.longestMessage();

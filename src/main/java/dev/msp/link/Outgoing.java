@@ -1,8 +1,6 @@
 package dev.msp.link;
 
 import dev.msp.frame.Bytes;
-import dev.msp.frame.FrameEncoder;
-import dev.msp.frame.FrameType;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -112,13 +110,10 @@ final class Outgoing {
   }
 
   private void transmit(Delivery next, long now) {
-    Box box = config.box();
-    Bytes payload = box == null ? next.text() : box.seal(next.text());
-    int type = box == null ? FrameType.DATA : FrameType.ENCRYPTED_DATA;
-    byte[] frame = FrameEncoder.frame(config.version(), type, payload);
+    byte[] frame = config.frame(next.text());
     next.sent(frame, now);
     inFlight.add(next);
-    wire.transmit(frame, box == null ? null : next.text());
+    wire.transmit(frame, config.box() == null ? null : next.text());
   }
 
   /** Returns whether an ACK would be that of a delivery that waits for it. */

@@ -21,7 +21,9 @@ public enum Verdict {
   /** A TYPE that a classic link does not know. */
   UNKNOWN_TYPE("unknown TYPE, not answered"),
   /** A message that came when no ACK could go out: shown, and not delivered. */
-  UNANSWERED("not acknowledged: our output is closed or stuck");
+  UNANSWERED("not acknowledged: our output is closed or stuck"),
+  /** A message whose ACK we were asked to keep back, to test its sender: shown, not delivered. */
+  WITHHELD("not acknowledged: as fault no-ack asked");
 
   private final String remark;
 

@@ -292,6 +292,18 @@ final class Control {
     return speaking.refusal(text);
   }
 
+  Bytes frame(Bytes text) {
+    synchronized (lock) {
+      return Bytes.copyOf(plan.link().frame(text));
+    }
+  }
+
+  void withholdAcks(int count) {
+    synchronized (lock) {
+      speaking.withholdAcks(count);
+    }
+  }
+
   int pending() {
     synchronized (lock) {
       return speaking.pending();

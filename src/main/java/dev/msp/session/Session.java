@@ -360,6 +360,26 @@ public final class Session implements AutoCloseable {
     return control.refusal(text);
   }
 
+  /**
+   * Returns the whole frame in which a message would go out; for {@link #write}, where something is
+   * to be wrong with it.
+   *
+   * @param text what {@link #refusal} does not refuse
+   */
+  public Bytes frame(Bytes text) {
+    return control.frame(text);
+  }
+
+  /**
+   * Keeps back the ACKs of the next messages of the peer, to test it. The journal has them with a
+   * remark; they are not delivered, so that the peer may send them again.
+   *
+   * @param count how many, 0 for none any more
+   */
+  public void withholdAcks(int count) {
+    control.withholdAcks(count);
+  }
+
   /** Returns how many messages wait to be sent or acknowledged. */
   public int pending() {
     return control.pending();

@@ -68,6 +68,11 @@ final class Speaking {
     return protocol == Protocol.CLASSIC ? classic.link().refusal(text) : Optional.of(NOT_CLASSIC);
   }
 
+  /** Keeps back the ACKs of the next messages that come. */
+  void withholdAcks(int count) {
+    classic.link().withholdAcks(count);
+  }
+
   /** Returns how many messages wait for a wire. */
   int queued() {
     return classic.link().queued();

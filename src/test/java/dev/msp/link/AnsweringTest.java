@@ -97,6 +97,31 @@ class AnsweringTest {
   }
 
   @Test
+  void soManyMessagesGetNoAckAsThatIsAskedFor() {
+    server.link.withholdAcks(2);
+    server.data("a").lose().open().data("b").data("c");
+    assertThat(server.effects())
+        .containsExactly(
+            "judged WITHHELD", "judged WITHHELD", "judged DELIVERED", "sent v1 ACK OK");
+    server.link.withholdAcks(5);
+    server.link.withholdAcks(0);
+    assertThat(server.data("d").effects()).containsExactly("judged DELIVERED", "sent v1 ACK OK");
+  }
+
+  @Test
+  void anAckIsKeptBackForMessagesThatWouldGetOneOnly() {
+    server.link.withholdAcks(1);
+    server.frame(1, 0x7F, Bytes.utf8("x")).ack().data("a").data("b");
+    assertThat(server.effects())
+        .containsExactly(
+            "judged UNKNOWN_TYPE",
+            "judged STRAY_ACK",
+            "judged WITHHELD",
+            "judged DELIVERED",
+            "sent v1 ACK OK");
+  }
+
+  @Test
   void theVerdictsSayWhatIsNotAsItShouldBe() {
     assertThat(Verdict.DELIVERED.remark()).isEmpty();
     assertThat(Verdict.ACKNOWLEDGES.remark()).isEmpty();

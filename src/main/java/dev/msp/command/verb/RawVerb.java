@@ -43,6 +43,11 @@ final class RawVerb implements Command {
   /** Writes bytes as soon as the wire takes them. */
   static void write(OpenSession on, Bytes bytes) throws CommandFailure, InterruptedException {
     on.sending();
+    put(on, bytes);
+  }
+
+  /** Writes more of what began with {@link OpenSession#sending}. */
+  static void put(OpenSession on, Bytes bytes) throws CommandFailure, InterruptedException {
     boolean room = on.session().awaitRoom(PATIENCE);
     if (!room || !on.session().write(bytes)) {
       if (on.session().isClosed()) {
