@@ -5,6 +5,8 @@ import dev.msp.frame.Fault;
 import dev.msp.link.Delivery;
 import dev.msp.link.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Journal {
   private volatile long published;
   private volatile boolean closed;
   private volatile int waiting;
+  private final List<Runnable> bells = new ArrayList<>();
   private long written;
   private Segment segment;
   private int end;
@@ -202,6 +205,9 @@ public final class Journal {
   }
 
   private synchronized void wake() {
+    waiting -= bells.size();
+    bells.forEach(Runnable::run);
+    bells.clear();
     notifyAll();
   }
 
@@ -250,6 +256,22 @@ public final class Journal {
       }
     }
     return published > seen;
+  }
+
+  /**
+   * Runs something once, as soon as there are more than {@code seen} events or the journal is
+   * closed: now, or on the thread that writes, which it must not hold up.
+   */
+  void ring(long seen, Runnable bell) {
+    synchronized (this) {
+      waiting++;
+      if (published <= seen && !closed) {
+        bells.add(bell);
+        return;
+      }
+      waiting--;
+    }
+    bell.run();
   }
 
   long head() {

@@ -160,6 +160,16 @@ public final class JournalReader {
     return journal.await(seq, nanos);
   }
 
+  /**
+   * Has a bell rung once, as soon as {@link #poll} has an event or everything was read and nothing
+   * more will come: so one thread can wait for many journals.
+   *
+   * @param bell runs now, or on the thread that writes the journal, which it must not hold up
+   */
+  public void ring(Runnable bell) {
+    journal.ring(seq, bell);
+  }
+
   /** Returns whether everything was read and nothing more will come. */
   public boolean isAtEnd() {
     return journal.isClosed() && seq >= journal.size();

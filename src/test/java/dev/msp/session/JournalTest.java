@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -300,6 +301,29 @@ class JournalTest {
     journal.publish();
     assertThat(one.get()).isTrue();
     assertThat(other.get()).isTrue();
+  }
+
+  @Test
+  void aBellRingsOnceForAnEventThatIsThereThatComesAndForTheEnd() {
+    AtomicInteger rung = new AtomicInteger();
+    reader.ring(rung::incrementAndGet);
+    journal.publish();
+    assertThat(rung).hasValue(0);
+    state("one");
+    journal.publish();
+    assertThat(rung).hasValue(1);
+    state("two");
+    journal.publish();
+    assertThat(rung).hasValue(1);
+    reader.ring(rung::incrementAndGet);
+    assertThat(rung).hasValue(2);
+    assertThat(words(reader)).containsExactly("one", "two");
+    reader.ring(rung::incrementAndGet);
+    assertThat(rung).hasValue(2);
+    journal.close();
+    assertThat(rung).hasValue(3);
+    reader.ring(rung::incrementAndGet);
+    assertThat(rung).hasValue(4);
   }
 
   @Test
