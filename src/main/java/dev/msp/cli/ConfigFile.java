@@ -17,7 +17,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +156,15 @@ final class ConfigFile {
     } catch (EndpointException e) {
       return false;
     }
+  }
+
+  /** Returns the names of all profiles, and where each leads. */
+  Map<String, String> profiles() {
+    Map<String, String> profiles = new TreeMap<>();
+    for (String name : config.profileNames()) {
+      profiles.put(name, config.profile(name).orElseThrow().endpoint().address());
+    }
+    return profiles;
   }
 
   /**

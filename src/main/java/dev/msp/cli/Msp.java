@@ -91,6 +91,11 @@ final class Msp {
         && !args[0].equals("--version");
   }
 
+  /** Returns all commands, in the order of help. */
+  static List<Subcommand> commands() {
+    return Picocli.commands();
+  }
+
   /** Everything that needs picocli: kept apart, so that the commands above start without it. */
   private static final class Picocli {
 
@@ -108,6 +113,7 @@ final class Msp {
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),
+          new CompletionsCommand(),
           new InfoCommand(),
           new DoctorCommand());
     }

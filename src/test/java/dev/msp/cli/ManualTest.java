@@ -43,6 +43,7 @@ class ManualTest {
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),
+          new CompletionsCommand(),
           new InfoCommand(),
           new DoctorCommand());
   private static final String REFERENCE = "The reference's command line";
