@@ -47,6 +47,12 @@ public final class Types {
         "a number from " + least + " to " + most, value -> number(value, least, most));
   }
 
+  /** Returns a duration with its unit from 1 ms to a longest one, which is written the same way. */
+  public static ArgumentType<Duration> durationTo(String longest) {
+    Duration most = Durations.parse(longest);
+    return new Simple<>("a duration from 1ms to " + longest, value -> duration(value, most));
+  }
+
   /** Returns one of some words. */
   public static ArgumentType<String> choice(String... words) {
     return new Choice(List.of(words));
@@ -145,6 +151,14 @@ public final class Types {
     } catch (IllegalArgumentException e) {
       throw new ArgumentType.UnfitException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Duration duration(Bytes value, Duration most) throws ArgumentType.UnfitException {
+    Duration read = duration(value);
+    if (read.compareTo(most) > 0) {
+      throw new ArgumentType.UnfitException("is too long");
+    }
+    return read;
   }
 
   private static Bytes hex(Bytes value) throws ArgumentType.UnfitException {

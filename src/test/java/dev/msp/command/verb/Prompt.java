@@ -51,6 +51,7 @@ final class Prompt implements AutoCloseable, Opener, Places {
   final LineParser<Command> parser = new LineParser<>(Verbs.registry(this));
   final Workspace workspace;
   final List<String> said = new ArrayList<>();
+  final FakePort port = new FakePort();
   private final BlockingQueue<Far> ends = new LinkedBlockingQueue<>();
   private volatile Optional<Responder> responder = Optional.empty();
   private volatile ClassicConfig link = ClassicConfig.client();
@@ -161,7 +162,9 @@ final class Prompt implements AutoCloseable, Opener, Places {
         place.endpoint().options().text(EndpointOption.PROTOCOL).equals(Optional.of("raw"));
     return new Session.Plan(
             place.endpoint(),
-            new LoopConnector(this::connected),
+            place.endpoint().scheme() == Endpoint.Scheme.SERIAL
+                ? endpoint -> port
+                : new LoopConnector(this::connected),
             link,
             HalfFrame.onTcp(),
             1 << 20,
