@@ -40,4 +40,9 @@ public interface Surroundings {
 
   /** Returns the variables that have a value. */
   List<Candidate> variables();
+
+  /** Returns the macros that there are. */
+  default List<Candidate> macros() {
+    return List.of();
+  }
 }

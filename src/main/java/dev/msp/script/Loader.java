@@ -3,6 +3,7 @@ package dev.msp.script;
 import dev.msp.command.Command;
 import dev.msp.command.LineParser;
 import dev.msp.command.LocatedMistake;
+import dev.msp.command.Macros;
 import dev.msp.command.Mistake;
 import dev.msp.command.Program;
 import dev.msp.command.ProgramParser;
@@ -101,6 +102,9 @@ public final class Loader {
     Set<String> defined = new TreeSet<>(given);
     define(steps, defined);
     findUndefined(steps, defined);
+    Set<String> macros = new TreeSet<>();
+    findMacros(steps, macros);
+    findUnknownMacros(steps, macros);
     refuseMistakes();
     return new Script(name, steps);
   }
@@ -144,7 +148,7 @@ public final class Loader {
   private List<Step<Command>> include(List<Step<Command>> steps, Path path) throws ScriptException {
     List<Step<Command>> all = new ArrayList<>();
     for (Step<Command> step : steps) {
-      boolean included = step.statement().verb().usage().name().equals(INCLUDE);
+      boolean included = isVerb(step, INCLUDE);
       List<Step<Command>> body = included ? included(step, path) : include(step.body(), path);
       all.add(
           new Step<>(
@@ -159,7 +163,7 @@ public final class Loader {
   }
 
   private List<Step<Command>> included(Step<Command> step, Path path) throws ScriptException {
-    Word word = step.statement().arguments().all().get(0);
+    Word word = firstWord(step);
     if (!word.template().isConstant()) {
       wrong(step, word.span(), "a variable", "the name of a file", "");
       return List.of();
@@ -207,6 +211,38 @@ public final class Loader {
       findUndefined(step.body(), defined);
       findUndefined(step.otherwise(), defined);
     }
+  }
+
+  private static void findMacros(List<Step<Command>> steps, Set<String> macros) {
+    for (Step<Command> step : steps) {
+      if (isVerb(step, "macro")) {
+        macros.add(firstWord(step).template().text());
+      }
+      findMacros(step.body(), macros);
+      findMacros(step.otherwise(), macros);
+    }
+  }
+
+  private void findUnknownMacros(List<Step<Command>> steps, Set<String> macros) {
+    for (Step<Command> step : steps) {
+      Word word = isVerb(step, "call") ? firstWord(step) : null;
+      if (word != null && word.template().isConstant()) {
+        String name = word.template().text();
+        if (!macros.contains(name)) {
+          wrong(step, word.span(), name, "a macro of this file", Macros.hint(name, macros));
+        }
+      }
+      findUnknownMacros(step.body(), macros);
+      findUnknownMacros(step.otherwise(), macros);
+    }
+  }
+
+  private static boolean isVerb(Step<Command> step, String name) {
+    return step.statement().verb().usage().name().equals(name);
+  }
+
+  private static Word firstWord(Step<Command> step) {
+    return step.statement().arguments().all().get(0);
   }
 
   private static String hint(String name) {

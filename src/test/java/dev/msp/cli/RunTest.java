@@ -167,6 +167,15 @@ class RunTest {
   }
 
   @Test
+  void aCallOfNoMacroIsFoundBeforeTheFirstCommandRuns() {
+    run("echo not run", "macro greet", "  call greet", "end", "if a == b", "  call gret", "end")
+        .exits(2)
+        .says("-:6:8: found gret, expected a macro of this file; did you mean greet?");
+    assertThat(run("call a", "macro a ; end").exits(2).err())
+        .contains("there is no macro a; macro a begins one");
+  }
+
+  @Test
   void anIncludedFileIsFoundBesideTheFileAndItsMistakesAreLocated() throws Exception {
     Path main = Files.writeString(directory.resolve("main.msp"), "include part.msp\necho ${x}\n");
     Path part = Files.writeString(directory.resolve("part.msp"), "let x from the part\n");

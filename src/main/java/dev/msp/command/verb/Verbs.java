@@ -63,6 +63,8 @@ public final class Verbs {
             new ElseVerb(),
             new EndVerb(),
             new IncludeVerb(),
+            new MacroVerb(),
+            new CallVerb(),
             new QuitVerb()));
   }
 }
