@@ -8,7 +8,9 @@ import dev.msp.command.Places;
 import dev.msp.crypto.Secret;
 import dev.msp.session.Session;
 import dev.msp.transport.Endpoint;
+import dev.msp.transport.SerialPortInfo;
 import dev.msp.transport.TransportException;
+import dev.msp.transport.serial.LinuxPorts;
 import dev.msp.transport.tcp.TcpAcceptor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -84,6 +86,11 @@ final class SessionOpener implements Opener, Places {
     } catch (TransportException e) {
       throw new CommandFailure(CommandFailure.Kind.LINK, String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public List<SerialPortInfo> ports() {
+    return new LinuxPorts().ports();
   }
 
   private @Nullable Secret secret(Place place, Optional<String> typed) throws UserError {

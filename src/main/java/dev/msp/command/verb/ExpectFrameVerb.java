@@ -33,7 +33,7 @@ final class ExpectFrameVerb implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("expect frame within 1s", "expect frame type 0x7F x\"01 ??\" within 500ms");
+    return List.of("expect frame within 1s", "expect frame x\"01 ??\" type 0x7F within 500ms");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.msp.command.Command;
 import dev.msp.command.EndpointType;
 import dev.msp.command.Places;
 import dev.msp.command.Registry;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All commands of the language. */
@@ -18,13 +19,14 @@ public final class Verbs {
    */
   public static Registry<Command> registry(Places places) {
     EndpointType endpoint = new EndpointType(places);
-    return new Registry<>(
+    List<Command> all =
         List.of(
             new OpenVerb(endpoint),
             new ListenVerb(endpoint),
             new CloseVerb(),
             new UseVerb(),
             new SessionsVerb(),
+            new PortsVerb(),
             new SendVerb(),
             new SendHexVerb(),
             new SendFileVerb(),
@@ -65,6 +67,15 @@ public final class Verbs {
             new IncludeVerb(),
             new MacroVerb(),
             new CallVerb(),
-            new QuitVerb()));
+            ShowVerb.variables(),
+            ShowVerb.settings(),
+            ShowVerb.stats(),
+            ShowVerb.jobs(),
+            ShowVerb.macros(),
+            new HistoryVerb(),
+            new QuitVerb());
+    List<Command> withHelp = new ArrayList<>(all);
+    withHelp.add(new HelpVerb(withHelp)); // which helps with itself, too
+    return new Registry<>(withHelp);
   }
 }
