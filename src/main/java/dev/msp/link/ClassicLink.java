@@ -192,6 +192,11 @@ public final class ClassicLink {
     return outgoing.hasRoom();
   }
 
+  /** Returns whether there is a wire on which a message could go out, now or when it has room. */
+  public boolean isOpen() {
+    return !outgoing.isStopped();
+  }
+
   /** Returns how many messages wait to be sent. */
   public int queued() {
     return outgoing.queued();

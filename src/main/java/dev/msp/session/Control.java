@@ -288,6 +288,15 @@ final class Control {
     }
   }
 
+  Delivery answer(Bytes text) {
+    synchronized (lock) {
+      Delivery delivery = speaking.answer(text, clock);
+      arm();
+      lock.changed();
+      return delivery;
+    }
+  }
+
   Optional<String> refusal(Bytes text) {
     return speaking.refusal(text);
   }

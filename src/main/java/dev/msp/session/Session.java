@@ -293,6 +293,15 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Takes a message that answers one of the peer's. Other than what is {@link #send sent} it does
+   * not wait for the next connection, which may be somebody else's: where there is none its
+   * delivery has failed at once. For a session with threads of its own; never waits.
+   */
+  public Delivery answer(Bytes text) {
+    return control.answer(text);
+  }
+
+  /**
    * Takes bytes to send as they are, in order with everything else that is sent, and notes them in
    * the journal. Never waits if the session has its own threads; else it writes, and waits as long
    * as that takes. Bytes that wait when the wire is lost are not sent on the next one.

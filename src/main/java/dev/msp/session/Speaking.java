@@ -64,6 +64,13 @@ final class Speaking {
         : classic.refuse(text, NOT_CLASSIC, clock.nanos());
   }
 
+  /** Sends a message on the wire that is there, or on none. */
+  Delivery answer(Bytes text, Clock clock) {
+    return protocol != Protocol.CLASSIC || classic.link().isOpen()
+        ? send(text, clock)
+        : classic.refuse(text, "not sent: who was to get it is gone", clock.nanos());
+  }
+
   Optional<String> refusal(Bytes text) {
     return protocol == Protocol.CLASSIC ? classic.link().refusal(text) : Optional.of(NOT_CLASSIC);
   }

@@ -88,6 +88,21 @@ class SessionReconnectTest {
   }
 
   @Test
+  void anAnswerIsNotKeptForWhoComesNext() throws Exception {
+    FakeWire first = scene.startedAndOpen();
+    first.breakReading();
+    SessionState.Reconnecting state = scene.awaitReconnecting();
+    Delivery answer = scene.session.answer(Bytes.utf8("late"));
+    assertThat(answer.status()).isEqualTo(Delivery.Status.FAILED);
+    assertThat(answer.reason()).isEqualTo("not sent: who was to get it is gone");
+    scene.advanceToRetry(state);
+    FakeWire second = scene.connector.nextWire();
+    scene.awaitState("open");
+    scene.session.answer(Bytes.utf8("in time"));
+    assertThat(second.nextWrite()).isEqualTo(Frames.data("in time"));
+  }
+
+  @Test
   void nothingIsEverSentTwiceHoweverOftenTheWireBreaks() throws Exception {
     long seed = 4711;
     Random random = new Random(seed);
