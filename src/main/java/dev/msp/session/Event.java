@@ -12,6 +12,11 @@ public sealed interface Event {
   /** Returns when it happened and on which connection. */
   Stamp stamp();
 
+  /** Returns the bytes that came in with it; none where it is no such event. */
+  default Bytes incoming() {
+    return Bytes.EMPTY;
+  }
+
   /**
    * Where an event stands.
    *
@@ -77,6 +82,11 @@ public sealed interface Event {
     public Bytes content() {
       return plain.orElseGet(this::payload);
     }
+
+    @Override
+    public Bytes incoming() {
+      return direction == Direction.IN ? raw : Bytes.EMPTY;
+    }
   }
 
   /**
@@ -85,7 +95,12 @@ public sealed interface Event {
    * @param fault why they were skipped
    * @param bytes all of them
    */
-  record SkippedEvent(Stamp stamp, Fault fault, Bytes bytes) implements Event {}
+  record SkippedEvent(Stamp stamp, Fault fault, Bytes bytes) implements Event {
+    @Override
+    public Bytes incoming() {
+      return bytes;
+    }
+  }
 
   /**
    * Bytes went over the wire as they are, in no frame: what the raw protocol reads, and what was
@@ -94,7 +109,12 @@ public sealed interface Event {
    * @param direction which way
    * @param bytes 1 to 65535 of them; where one read or write ends means nothing
    */
-  record BytesEvent(Stamp stamp, Direction direction, Bytes bytes) implements Event {}
+  record BytesEvent(Stamp stamp, Direction direction, Bytes bytes) implements Event {
+    @Override
+    public Bytes incoming() {
+      return direction == Direction.IN ? bytes : Bytes.EMPTY;
+    }
+  }
 
   /**
    * The session, or a connection of a listener, changed its state.

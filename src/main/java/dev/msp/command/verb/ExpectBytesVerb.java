@@ -81,22 +81,11 @@ final class ExpectBytesVerb implements Command {
         return false;
       }
       waiting.take();
-      Bytes bytes = incoming(event);
+      Bytes bytes = event.incoming();
       stream.add(bytes);
       added += bytes.length();
     } while (added == 0 || added < BATCH && waiting.hasNext());
     return true;
-  }
-
-  /** Returns the bytes that came with an event. */
-  static Bytes incoming(Event event) {
-    if (event instanceof Event.BytesEvent bytes && bytes.direction() == Event.Direction.IN) {
-      return bytes.bytes();
-    }
-    if (event instanceof Event.FrameEvent frame && frame.direction() == Event.Direction.IN) {
-      return frame.raw();
-    }
-    return event instanceof Event.SkippedEvent skipped ? skipped.bytes() : Bytes.EMPTY;
   }
 
   private static CommandFailure failure(Expected what, Bytes came, Waiting waiting) {

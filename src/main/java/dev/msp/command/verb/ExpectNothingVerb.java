@@ -8,7 +8,6 @@ import dev.msp.command.OpenSession;
 import dev.msp.command.OpenSession.Kind;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
-import dev.msp.frame.Bytes;
 import dev.msp.frame.FrameType;
 import dev.msp.session.Event;
 import java.util.List;
@@ -44,14 +43,13 @@ final class ExpectNothingVerb implements Command {
     Waiting waiting = new Waiting(call, on, on.cursorAt(from));
     Optional<Event> came = waiting.first(ExpectNothingVerb::fit);
     if (came.isPresent()) {
-      throw waiting.other("nothing", Optional.empty(), ExpectBytesVerb.incoming(came.get()));
+      throw waiting.other("nothing", Optional.empty(), came.get().incoming());
     }
     return Result.SILENT;
   }
 
   private static Waiting.Fit fit(Event event) {
     boolean ack = event instanceof Event.FrameEvent frame && frame.type() == FrameType.ACK;
-    Bytes incoming = ExpectBytesVerb.incoming(event);
-    return ack || incoming.isEmpty() ? Waiting.Fit.OTHER : Waiting.Fit.RIGHT;
+    return ack || event.incoming().isEmpty() ? Waiting.Fit.OTHER : Waiting.Fit.RIGHT;
   }
 }
