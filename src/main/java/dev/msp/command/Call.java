@@ -141,6 +141,48 @@ public final class Call {
     executor.run(steps, where);
   }
 
+  /**
+   * Lets the command's block answer what comes on its session from now on.
+   *
+   * @throws CommandFailure if there is no session, or too much runs already
+   */
+  public void answer(Trigger trigger) throws CommandFailure, MistakeException {
+    OpenSession on = session();
+    on.rules().add(new Rule(trigger, on.session().journal().size(), this), workspace().jobs());
+  }
+
+  /** Returns the context of steps that answer what came on a session. */
+  Context answering(OpenSession session, Variables variables) {
+    return new Context(variables, session, true);
+  }
+
+  /**
+   * Runs steps that nobody waits for; of a failure the watcher is told.
+   *
+   * @return whether none of them failed
+   */
+  public boolean runBeside(List<Step<Command>> steps, Context where) throws InterruptedException {
+    try {
+      executor.run(steps, where);
+      return true;
+    } catch (StepFailure e) {
+      if (!isLost(e, where.session())) {
+        executor.failed(e);
+      }
+      return false;
+    }
+  }
+
+  /** A session that ends takes what runs for it along: that is no failure. */
+  private static boolean isLost(StepFailure failure, @Nullable OpenSession session) {
+    return failure.kind() == Kind.LINK && session != null && session.session().isClosed();
+  }
+
+  /** Tells the watcher that the command, which was done long ago, has failed after all. */
+  void failed(CommandFailure cause) {
+    executor.failed(executor.located(cause, step.statement().span(), this, step));
+  }
+
   /** Returns whether no more steps are to be run. */
   public boolean isQuitting() {
     return workspace().isQuitting();

@@ -26,10 +26,11 @@ public final class Cursor {
   public @Nullable Event peek() {
     while (next == null || next.stamp().seq() < from) {
       next = reader.poll();
-      lost += reader.takeLost();
       if (next == null) {
         return null;
       }
+      // What is lost stood right before this one; it only counts where it was wanted.
+      lost += Math.min(reader.takeLost(), Math.max(0, next.stamp().seq() - from));
     }
     return next;
   }

@@ -77,7 +77,12 @@ public final class Executor {
     }
   }
 
-  private StepFailure located(CommandFailure cause, Span span, Call call, Step<Command> step) {
+  /** Tells of a step that failed while nobody waited for it. */
+  void failed(StepFailure failure) {
+    watcher.failed(failure);
+  }
+
+  StepFailure located(CommandFailure cause, Span span, Call call, Step<Command> step) {
     Optional<OpenSession> session = session(call);
     List<Event> before = session.map(one -> one.last(EVIDENCE)).orElse(List.of());
     return new StepFailure(cause, step, span, session.map(OpenSession::name).orElse(""), before);

@@ -32,11 +32,35 @@ public final class OpenSession {
   private final Session session;
   private final Map<Kind, Cursor> cursors = new EnumMap<>(Kind.class);
   private final ByteStream bytes = new ByteStream();
+  private final Rules rules;
+  private long start;
 
   /** Begins with the first event of the session. */
   OpenSession(String name, Session session) {
     this.name = name;
     this.session = session;
+    this.rules = new Rules(this);
+  }
+
+  private OpenSession(OpenSession other) {
+    name = other.name;
+    session = other.session;
+    rules = other.rules;
+  }
+
+  /**
+   * Returns the same session for commands that run beside others: what they expect, and which ACK
+   * they wait for, is not what the others do. Begins with what comes from now on.
+   */
+  public OpenSession beside() {
+    OpenSession other = new OpenSession(this);
+    other.startAt(session.journal().size());
+    return other;
+  }
+
+  /** Returns the rules by which what comes is answered. */
+  Rules rules() {
+    return rules;
   }
 
   /** Returns its name. */
@@ -51,7 +75,7 @@ public final class OpenSession {
 
   /** Returns how far the expectations of a kind have read. */
   public synchronized Cursor cursor(Kind kind) {
-    return cursors.computeIfAbsent(kind, first -> new Cursor(session.journal()));
+    return cursors.computeIfAbsent(kind, first -> cursorAt(start));
   }
 
   /** Returns a cursor of its own that begins at a position. */
@@ -73,10 +97,13 @@ public final class OpenSession {
 
   /** Forgets all that has come so far. */
   public void forget() {
-    long now = session.journal().size();
-    for (Kind kind : Kind.values()) {
-      cursor(kind).skipTo(now);
-    }
+    startAt(session.journal().size());
+  }
+
+  /** Forgets what came before a position. */
+  synchronized void startAt(long position) {
+    start = Math.max(start, position);
+    cursors.values().forEach(cursor -> cursor.skipTo(position));
     bytes.clear();
   }
 

@@ -27,6 +27,18 @@ public final class Variables implements Scope {
     values.put(name, value);
   }
 
+  /** Gives a variable a value: the one of an outer scope if there is one, else one of this. */
+  public void assign(String name, String value) {
+    if (!replace(name, value)) {
+      set(name, value);
+    }
+  }
+
+  private boolean replace(String name, String value) {
+    return values.replace(name, value) != null
+        || outer instanceof Variables further && further.replace(name, value);
+  }
+
   /** Returns the variables of this scope alone, by name. */
   public Map<String, String> all() {
     return new TreeMap<>(values);

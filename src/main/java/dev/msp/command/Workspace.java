@@ -161,7 +161,8 @@ public final class Workspace implements AutoCloseable {
   public synchronized void close(OpenSession session) {
     parts.sessions().close(session.name());
     session.session().close();
-    byName.remove(session.name(), session);
+    byName.computeIfPresent(
+        session.name(), (name, there) -> there.session() == session.session() ? null : there);
     if (session.name().equals(current)) {
       List<String> left = new ArrayList<>(byName.keySet());
       current = left.isEmpty() ? null : left.get(left.size() - 1);

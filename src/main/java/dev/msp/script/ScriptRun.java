@@ -37,22 +37,21 @@ public final class ScriptRun {
   public static FileResult run(
       Script script, Lines lines, Workspace workspace, Watcher watcher, ProblemText text)
       throws InterruptedException {
-    Counting counting = new Counting(watcher);
+    Background background = new Background(watcher, workspace);
+    Counting counting = new Counting(background);
     long start = workspace.clock().nanos();
-    Optional<Problem> problem = Optional.empty();
+    CommandFailure inFront = null;
     try (workspace) {
       List<Step<Command>> steps =
           script.steps().stream()
               .filter(step -> step.line() >= lines.from() && step.line() <= lines.to())
               .toList();
       new Executor(workspace, counting).run(steps);
-      Optional<CommandFailure> background = workspace.jobs().takeFailure();
-      if (background.isPresent()) {
-        problem = Optional.of(problem(background.get(), script, text));
-      }
     } catch (StepFailure e) {
-      problem = Optional.of(text.of(e));
+      inFront = e;
     }
+    Optional<Problem> problem =
+        background.failure(inFront).map(failure -> problem(failure, script, text));
     long took = workspace.clock().nanos() - start;
     return new FileResult(script.name(), counting.steps, took, 1, problem);
   }
@@ -81,6 +80,11 @@ public final class ScriptRun {
     @Override
     public void ended(Step<Command> step, Result result) {
       next.ended(step, result);
+    }
+
+    @Override
+    public void failed(StepFailure failure) {
+      next.failed(failure);
     }
   }
 }

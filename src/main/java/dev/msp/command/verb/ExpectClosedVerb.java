@@ -44,8 +44,13 @@ final class ExpectClosedVerb implements Command {
     return Result.SILENT;
   }
 
+  /** Returns whether an event says that the connection is gone. */
+  static boolean isClosed(Event.StateEvent state) {
+    return CLOSED.contains(state.state());
+  }
+
   private static Waiting.Fit fit(Event event) {
-    return event instanceof Event.StateEvent state && CLOSED.contains(state.state())
+    return event instanceof Event.StateEvent state && isClosed(state)
         ? Waiting.Fit.RIGHT
         : Waiting.Fit.OTHER;
   }

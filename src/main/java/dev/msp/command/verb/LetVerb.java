@@ -35,7 +35,7 @@ final class LetVerb implements Command {
 
   @Override
   public Result run(Call call) throws MistakeException {
-    call.variables().set(call.get(NAME), call.get(VALUE));
+    call.variables().assign(call.get(NAME), call.get(VALUE));
     return Result.SILENT;
   }
 

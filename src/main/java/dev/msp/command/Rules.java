@@ -1,0 +1,56 @@
+package dev.msp.command;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The rules of one session, in the order in which they were made. While there is one, a job follows
+ * the session. Safe for several threads.
+ */
+final class Rules {
+
+  /** More than these are a rule that makes rules. */
+  static final int MOST = 1000;
+
+  private final OpenSession session;
+  private final List<Rule> all = new CopyOnWriteArrayList<>();
+  private boolean followed;
+
+  Rules(OpenSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Adds a rule behind the others.
+   *
+   * @throws CommandFailure if there are too many, or too much runs already
+   */
+  synchronized void add(Rule rule, Jobs jobs) throws CommandFailure {
+    if (all.size() >= MOST) {
+      throw new CommandFailure(
+          CommandFailure.Kind.USAGE,
+          session.name() + " has " + MOST + " rules already, which is the most");
+    }
+    all.add(rule);
+    if (!followed) {
+      follow(rule.from(), jobs);
+    }
+  }
+
+  private void follow(long from, Jobs jobs) throws CommandFailure {
+    Follower follower = new Follower(session.beside(), all, from, this::ended);
+    try {
+      jobs.start("on@" + session.name(), follower);
+      followed = true;
+    } catch (CommandFailure e) {
+      all.clear();
+      throw e;
+    }
+  }
+
+  /** The job was stopped, or the session has ended: the rules went with it. */
+  private synchronized void ended() {
+    all.clear();
+    followed = false;
+  }
+}

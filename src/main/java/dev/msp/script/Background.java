@@ -1,0 +1,62 @@
+package dev.msp.script;
+
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.Result;
+import dev.msp.command.Step;
+import dev.msp.command.StepFailure;
+import dev.msp.command.Watcher;
+import dev.msp.command.Workspace;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a file end behind the step that runs when something fails that runs beside it: a rule's
+ * block, or a job.
+ */
+final class Background implements Watcher {
+
+  private final Watcher next;
+  private final Workspace workspace;
+  private @Nullable CommandFailure first;
+
+  /**
+   * Watches on behalf of another.
+   *
+   * @param workspace what the file runs on
+   */
+  Background(Watcher next, Workspace workspace) {
+    this.next = next;
+    this.workspace = workspace;
+  }
+
+  @Override
+  public void begins(Step<Command> step) {
+    next.begins(step);
+  }
+
+  @Override
+  public void ended(Step<Command> step, Result result) {
+    next.ended(step, result);
+  }
+
+  @Override
+  public synchronized void failed(StepFailure failure) {
+    if (first == null) {
+      first = failure;
+      workspace.quit();
+    }
+  }
+
+  /**
+   * Returns why the file has failed: what failed in the background ended it, and what failed after
+   * that may be its consequence.
+   *
+   * @param inFront how the file itself failed, or null
+   */
+  synchronized Optional<CommandFailure> failure(@Nullable CommandFailure inFront) {
+    return Optional.ofNullable(first)
+        .or(workspace.jobs()::takeFailure)
+        .or(() -> Optional.ofNullable(inFront));
+  }
+}
