@@ -66,6 +66,7 @@ public final class Verbs {
             new OnBytesVerb(),
             new OnNoiseVerb(),
             new OnClosedVerb(),
+            new EveryVerb(),
             new StopVerb(),
             new IfVerb(),
             new ElseVerb(),
