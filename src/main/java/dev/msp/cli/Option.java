@@ -8,12 +8,23 @@ import java.util.Locale;
  * @param name without dashes
  * @param label what its value is called in help, empty for a flag
  * @param help one line
+ * @param isList whether it may be given more than once; its variable has one value a line
  */
-record Option(String name, String label, String help) {
+record Option(String name, String label, String help, boolean isList) {
+
+  /** An option that is given at most once. */
+  Option(String name, String label, String help) {
+    this(name, label, help, false);
+  }
 
   /** An option that is given or not; {@code --no-NAME} takes it back. */
   static Option flag(String name, String help) {
     return new Option(name, "", help);
+  }
+
+  /** An option that may be given more than once. */
+  static Option list(String name, String label, String help) {
+    return new Option(name, label, help, true);
   }
 
   boolean isFlag() {

@@ -79,9 +79,13 @@ final class Parser {
   private static OptionSpec option(Option option) {
     OptionSpec.Builder builder =
         OptionSpec.builder("--" + option.name()).description(escaped(option));
-    return option.isFlag()
-        ? builder.negatable(true).arity("0").type(boolean.class).build()
-        : builder.paramLabel(option.label()).arity("1").type(String.class).build();
+    if (option.isFlag()) {
+      return builder.negatable(true).arity("0").type(boolean.class).build();
+    }
+    builder.paramLabel(option.label()).arity("1");
+    return option.isList()
+        ? builder.type(List.class).auxiliaryTypes(String.class).build()
+        : builder.type(String.class).build();
   }
 
   /** picocli reads % and @| in a description as markup. */
@@ -97,16 +101,23 @@ final class Parser {
   /** Returns the words that a parsed subcommand was given. */
   static Words words(ParseResult result, Definition definition, Map<String, String> environment) {
     Map<String, String> values = new HashMap<>();
+    Map<String, List<String>> lists = new HashMap<>();
     for (Option option : definition.options()) {
-      if (result.hasMatchedOption("--" + option.name())) {
-        String value =
-            String.valueOf((Object) result.matchedOptionValue("--" + option.name(), null));
+      String name = "--" + option.name();
+      if (!result.hasMatchedOption(name)) {
+        continue;
+      }
+      if (option.isList()) {
+        List<String> all = result.matchedOptionValue(name, List.of());
+        lists.put(option.name(), List.copyOf(all));
+      } else {
+        String value = String.valueOf((Object) result.matchedOptionValue(name, null));
         values.put(option.name(), option.isFlag() ? (value.equals("true") ? "yes" : "no") : value);
       }
     }
     List<String> positional =
         result.hasMatchedPositional(0) ? result.matchedPositionalValue(0, List.of()) : List.of();
-    return new Words(List.copyOf(positional), values, environment);
+    return new Words(List.copyOf(positional), values, lists, environment);
   }
 
   CommandLine root() {
