@@ -108,6 +108,7 @@ final class Msp {
           new ServeCommand(),
           new RawCommand(),
           new RunCommand(),
+          new ReplCommand(),
           new PortsCommand(),
           new SerialCommand(),
           new DecodeCommand(),

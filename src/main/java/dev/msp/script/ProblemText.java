@@ -62,6 +62,28 @@ public final class ProblemText {
         events.lines(event).forEach(line -> details.add("    " + secrets.mask(line)));
       }
     }
+    return problem(failure, details);
+  }
+
+  /**
+   * Returns why a step failed whose events were shown already.
+   *
+   * @param above whether its line is, too: then it is shown only to mark a place in it
+   */
+  public Problem typed(StepFailure failure, boolean above) {
+    List<String> details = new ArrayList<>();
+    Span whole = failure.step().statement().span();
+    if (!above
+        || failure.step().line() > 1
+        || !failure.step().source().isEmpty()
+        || !whole.equals(failure.span())) {
+      details.addAll(marked(failure.step().text(), failure.span()));
+    }
+    failure.comparison().ifPresent(comparison -> compare(comparison, details));
+    return problem(failure, details);
+  }
+
+  private Problem problem(StepFailure failure, List<String> details) {
     return new Problem(
         failure.kind(),
         text(failure.step().source()),

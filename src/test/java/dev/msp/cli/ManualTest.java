@@ -38,6 +38,7 @@ class ManualTest {
           new ServeCommand(),
           new RawCommand(),
           new RunCommand(),
+          new ReplCommand(),
           new PortsCommand(),
           new SerialCommand(),
           new DecodeCommand(),
