@@ -6,10 +6,12 @@ import dev.msp.frame.FrameType;
 import dev.msp.session.Event;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an event as a line for a person, and on request the bytes below it.
@@ -33,6 +35,7 @@ public final class EventText {
   private final boolean hex;
   private final String in;
   private final String out;
+  private final @Nullable String source;
 
   /**
    * Writes for one reader.
@@ -42,12 +45,26 @@ public final class EventText {
    * @param hex whether the bytes follow below each frame
    */
   public EventText(Charset charset, ZoneId zone, boolean hex) {
+    this(charset, zone, hex, null);
+  }
+
+  private EventText(Charset charset, ZoneId zone, boolean hex, @Nullable String source) {
     this.safe = SafeText.forCharset(charset);
     this.time = new TimeOfDay(zone);
     this.hex = hex;
     CharsetEncoder encoder = charset.newEncoder();
     this.in = encoder.canEncode('←') ? "←" : "<";
     this.out = encoder.canEncode('→') ? "→" : ">";
+    this.source = source;
+  }
+
+  /**
+   * Writes one whole line for each event of a session, with its date and the session's name,
+   * however long it gets.
+   */
+  static EventText forLog(String session, ZoneId zone) {
+    String name = SafeText.UTF_8.line(session);
+    return new EventText(StandardCharsets.UTF_8, zone, false, name);
   }
 
   /** Returns one line, and those of the hex dump if they are wanted. */
@@ -63,7 +80,7 @@ public final class EventText {
       lines.add(bytes(bytes));
       dump(lines, bytes.bytes());
     } else if (event instanceof Event.StateEvent state) {
-      String detail = safe.line(state.detail(), LONGEST_TEXT);
+      String detail = safe.line(state.detail(), longestText());
       lines.add(
           start(state.stamp())
               .append("* ")
@@ -85,8 +102,21 @@ public final class EventText {
     }
   }
 
+  private int longestText() {
+    return source == null ? LONGEST_TEXT : Integer.MAX_VALUE;
+  }
+
+  private int longestHex() {
+    return source == null ? LONGEST_HEX : Integer.MAX_VALUE;
+  }
+
   private StringBuilder start(Event.Stamp stamp) {
-    StringBuilder line = new StringBuilder(80).append(time.clock(stamp.micros())).append(' ');
+    StringBuilder line = new StringBuilder(80);
+    if (source == null) {
+      line.append(time.clock(stamp.micros())).append(' ');
+    } else {
+      line.append(time.dated(stamp.micros())).append(' ').append(source).append(' ');
+    }
     if (stamp.connection() != 0) {
       line.append('#').append(stamp.connection()).append(' ');
     }
@@ -100,7 +130,7 @@ public final class EventText {
   private String bytes(Event.BytesEvent event) {
     StringBuilder line = start(event.stamp(), event.direction());
     columns(line, "bytes", event.bytes().length());
-    return line.append(safe.line(event.bytes(), LONGEST_TEXT)).toString();
+    return line.append(safe.line(event.bytes(), longestText())).toString();
   }
 
   private String frame(Event.FrameEvent frame) {
@@ -118,8 +148,8 @@ public final class EventText {
     boolean sealed = frame.type() == FrameType.ENCRYPTED_DATA && frame.plain().isEmpty();
     Optional<String> text = sealed ? Optional.empty() : frame.content().text();
     return text.isPresent()
-        ? safe.line(text.get(), LONGEST_TEXT)
-        : HexDump.inline(frame.payload(), LONGEST_HEX);
+        ? safe.line(text.get(), longestText())
+        : HexDump.inline(frame.payload(), longestHex());
   }
 
   private static void columns(StringBuilder line, String name, int length) {
@@ -136,7 +166,7 @@ public final class EventText {
     if (!noise) {
       line.append(skipped.fault().describe()).append("  ");
     }
-    return line.append(HexDump.inline(skipped.bytes(), LONGEST_HEX)).toString();
+    return line.append(HexDump.inline(skipped.bytes(), longestHex())).toString();
   }
 
   private String delivery(Event.DeliveryEvent delivery) {
@@ -146,7 +176,7 @@ public final class EventText {
       line.append("  ").append(RoundTripTime.of(delivery.roundTripNanos()));
     }
     if (!delivery.reason().isEmpty()) {
-      line.append("  ").append(safe.line(delivery.reason(), LONGEST_TEXT));
+      line.append("  ").append(safe.line(delivery.reason(), longestText()));
     }
     return line.toString();
   }

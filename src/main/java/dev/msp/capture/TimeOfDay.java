@@ -3,6 +3,7 @@ package dev.msp.capture;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** Writes the time of an event: for people, and for JSON lines. */
 final class TimeOfDay {
@@ -18,13 +19,30 @@ final class TimeOfDay {
 
   /** Returns {@code 12:00:01.004} in the zone of the reader. */
   String clock(long micros) {
-    long seconds = Math.floorDiv(micros, SECOND);
-    long offset = zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
     StringBuilder text = new StringBuilder(12);
-    time(text, Math.floorMod(seconds + offset, DAY));
+    clock(text, micros, offset(micros));
+    return text.toString();
+  }
+
+  /** Returns {@code 2026-11-22T12:00:01.004+01:00} in the zone of the reader: never ambiguous. */
+  String dated(long micros) {
+    ZoneOffset offset = offset(micros);
+    long local = Math.floorDiv(micros, SECOND) + offset.getTotalSeconds();
+    StringBuilder text = new StringBuilder(29);
+    text.append(LocalDate.ofEpochDay(Math.floorDiv(local, DAY))).append('T');
+    clock(text, micros, offset);
+    return text.append(offset.getId()).toString();
+  }
+
+  private ZoneOffset offset(long micros) {
+    return zone.getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(micros, SECOND)));
+  }
+
+  private static void clock(StringBuilder text, long micros, ZoneOffset offset) {
+    long seconds = Math.floorDiv(micros, SECOND);
+    time(text, Math.floorMod(seconds + offset.getTotalSeconds(), DAY));
     text.append('.');
     digits(text, Math.floorMod(micros, SECOND) / 1_000, 3);
-    return text.toString();
   }
 
   /** Returns {@code 2026-11-22T12:00:01.004000Z}: UTC, six decimals. */
