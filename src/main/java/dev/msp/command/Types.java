@@ -18,6 +18,10 @@ public final class Types {
   public static final ArgumentType<Duration> DURATION =
       new Simple<>("a duration like 200ms or 5s", Types::duration);
 
+  /** A number of bytes with its unit, 1 KB to 1000 GB. */
+  public static final ArgumentType<Long> SIZE =
+      new Simple<>("a size like 64KB or 10MB", value -> Sizes.parse(text(value)));
+
   /** Hexadecimal digits, two a byte, blanks between bytes as one likes. */
   public static final ArgumentType<Bytes> HEX =
       new Simple<>("hexadecimal digits like AA 55 00", Types::hex);
