@@ -3,7 +3,6 @@ package dev.msp.cli;
 import dev.msp.capture.SafeText;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
-import dev.msp.command.Front;
 import dev.msp.command.LineParser;
 import dev.msp.command.LocatedMistake;
 import dev.msp.command.Result;
@@ -101,7 +100,10 @@ final class RunCommand implements Subcommand {
     Workspace workspace =
         new Workspace(
             new Workspace.Parts(
-                new Sessions(clock, Timers.onOneThread()), opener, Front.NOBODY, clock),
+                new Sessions(clock, Timers.onOneThread()),
+                opener,
+                new ProgramFront(streams.environment()),
+                clock),
             new Variables(Scope.EMPTY),
             secrets);
     SafeText safe = SafeText.forCharset(streams.out().charset());

@@ -37,7 +37,50 @@ public final class Executor {
    * @throws StepFailure for the first that fails, also in the background; the rest is not run
    */
   public void run(List<Step<Command>> steps) throws StepFailure, InterruptedException {
-    run(steps, Call.Context.of(workspace));
+    workspace.jobs().enter();
+    try {
+      for (Step<Command> step : steps) {
+        if (!workspace.isQuitting()) {
+          top(step, Call.Context.of(workspace));
+        }
+      }
+    } finally {
+      workspace.jobs().leave();
+    }
+  }
+
+  /** Runs a step that belongs to no block: what witnesses the workspace is told. */
+  private void top(Step<Command> step, Call.Context context)
+      throws StepFailure, InterruptedException {
+    boolean done = false;
+    try {
+      Optional<CommandFailure> background = workspace.jobs().takeFailure();
+      if (background.isPresent()) {
+        throw background.get();
+      }
+      workspace.witnesses().begins(step);
+      run(List.of(step), context);
+      done = true;
+      workspace.witnesses().ended(step);
+    } catch (StepFailure e) {
+      throw e;
+    } catch (CommandFailure e) {
+      throw located(e, step.statement().span(), new Call(this, step, context), step);
+    } catch (InterruptedException e) {
+      throw interrupted(e, step, context);
+    } finally {
+      if (!done) {
+        workspace.witnesses().failed(step);
+      }
+    }
+  }
+
+  /** An interrupted step was cancelled, or failed with what failed in the background. */
+  private StepFailure interrupted(
+      InterruptedException cancelled, Step<Command> step, Call.Context context)
+      throws InterruptedException {
+    CommandFailure failure = workspace.jobs().takeFailure().orElseThrow(() -> cancelled);
+    return located(failure, step.statement().span(), new Call(this, step, context), step);
   }
 
   void run(List<Step<Command>> steps, Call.Context context)

@@ -1,6 +1,8 @@
 package dev.msp.command;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a command may want of the program it runs in. */
 public interface Front {
@@ -23,6 +25,16 @@ public interface Front {
 
   /** Returns the lines typed so far, the oldest first. */
   List<String> history();
+
+  /** Returns the name and version of the program. */
+  default String program() {
+    return "msp";
+  }
+
+  /** Returns where the program keeps what is no configuration, such as logs; it may be missing. */
+  default Optional<Path> stateDirectory() {
+    return Optional.empty();
+  }
 
   /**
    * Waits until the person goes on.

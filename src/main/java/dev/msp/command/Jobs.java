@@ -1,6 +1,7 @@
 package dev.msp.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Jobs implements AutoCloseable {
 
   private final Map<String, Thread> running = new LinkedHashMap<>();
   private final List<CommandFailure> failures = new ArrayList<>();
+  private final Map<Thread, Boolean> foreground = new HashMap<>();
   private boolean closed;
 
   /**
@@ -64,6 +66,28 @@ public final class Jobs implements AutoCloseable {
         failures.add(e);
       }
     }
+  }
+
+  /** Notes that the current thread runs commands: it is interrupted when something else fails. */
+  synchronized void enter() {
+    foreground.put(Thread.currentThread(), false);
+  }
+
+  /** Notes that the current thread runs no more commands: an interruption was for those. */
+  synchronized void leave() {
+    if (Boolean.TRUE.equals(foreground.remove(Thread.currentThread()))) {
+      boolean ignored = Thread.interrupted();
+    }
+  }
+
+  /**
+   * Notes a failure of what goes on beside the commands: the one that runs fails with it, or else
+   * the next.
+   */
+  public synchronized void fail(CommandFailure failure) {
+    failures.add(failure);
+    foreground.replaceAll((thread, interrupted) -> true);
+    foreground.keySet().forEach(Thread::interrupt);
   }
 
   /** Returns the names of the jobs that run. */

@@ -1,5 +1,6 @@
 package dev.msp.command;
 
+import dev.msp.capture.Mask;
 import dev.msp.frame.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -9,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Values that must never be shown: wherever one would stand, stars do. Safe for several threads.
  */
-public final class Secrets {
+public final class Secrets implements Mask {
 
   private static final String STARS = "***";
 
@@ -29,6 +30,7 @@ public final class Secrets {
   }
 
   /** Returns a text with stars for every secret in it. */
+  @Override
   public String mask(String text) {
     String masked = text;
     for (String value : values) {
@@ -38,6 +40,7 @@ public final class Secrets {
   }
 
   /** Returns bytes of the same number, with a star for every byte of a secret in them. */
+  @Override
   public Bytes mask(Bytes bytes) {
     if (values.isEmpty()) {
       return bytes;

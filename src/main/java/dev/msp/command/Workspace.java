@@ -36,6 +36,7 @@ public final class Workspace implements AutoCloseable {
   private final Secrets secrets;
   private final Settings settings = new Settings();
   private final Jobs jobs = new Jobs();
+  private final Witnesses witnesses = new Witnesses();
   private final Map<String, OpenSession> byName = new LinkedHashMap<>();
   private final Map<String, List<Step<Command>>> macros = new LinkedHashMap<>();
   private final List<SessionObserver> observers = new ArrayList<>();
@@ -219,6 +220,11 @@ public final class Workspace implements AutoCloseable {
     return jobs;
   }
 
+  /** Returns what writes down what is done here. */
+  public Witnesses witnesses() {
+    return witnesses;
+  }
+
   /** Asks whoever runs commands to run no more. */
   public void quit() {
     quitting = true;
@@ -229,7 +235,10 @@ public final class Workspace implements AutoCloseable {
     return quitting;
   }
 
-  /** Ends what runs in the background, then closes every session, at once. */
+  /**
+   * Ends what runs in the background, then closes every session at once, then lets what witnesses the
+   * workspace write the rest; what goes wrong there is a failure of {@link #jobs}.
+   */
   @Override
   public void close() {
     jobs.close();
@@ -238,5 +247,6 @@ public final class Workspace implements AutoCloseable {
       byName.clear();
       current = null;
     }
+    witnesses.close().forEach(jobs::fail);
   }
 }

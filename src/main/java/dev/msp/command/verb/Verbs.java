@@ -80,6 +80,8 @@ public final class Verbs {
             ShowVerb.jobs(),
             ShowVerb.macros(),
             new HistoryVerb(),
+            new LogStartVerb(),
+            new LogStopVerb(),
             new QuitVerb());
     List<Command> withHelp = new ArrayList<>(all);
     withHelp.add(new HelpVerb(withHelp)); // which helps with itself, too
