@@ -83,6 +83,20 @@ public final class SafeText {
   }
 
   /**
+   * Returns a line of a file that a person wrote, or what quotes it, as one safe line: a backslash
+   * stays as it is, since the writer knows it as one.
+   */
+  public String written(String text) {
+    StringBuilder shown = new StringBuilder();
+    int from = 0;
+    for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
+      shown.append(line(text.substring(from, at))).append('\\');
+      from = at + 1;
+    }
+    return shown.append(line(text.substring(from))).toString();
+  }
+
+  /**
    * Returns bytes, which should be UTF-8, as safe text in which line feeds (and only they) stay.
    */
   public String lines(Bytes wire) {

@@ -23,9 +23,9 @@ final class MarkedLine {
     int first = Math.max(0, at - BEFORE);
     int last = Math.min(characters, at + AFTER);
     int markedEnd = Math.min(last, at + mistake.width());
-    String before = (first > 0 ? "..." : "") + shown(part(text, first, at), safe);
-    String marked = shown(part(text, at, markedEnd), safe);
-    String after = shown(part(text, markedEnd, last), safe) + (last < characters ? "..." : "");
+    String before = (first > 0 ? "..." : "") + safe.written(part(text, first, at));
+    String marked = safe.written(part(text, at, markedEnd));
+    String after = safe.written(part(text, markedEnd, last)) + (last < characters ? "..." : "");
     String number = Integer.toString(mistake.line());
     String gutter = " ".repeat(Math.max(0, 5 - number.length()));
     return List.of(
@@ -35,17 +35,6 @@ final class MarkedLine {
 
   private static String part(String text, int from, int to) {
     return text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
-  }
-
-  /** Makes text safe, but leaves a backslash as it is: escapes may be what the mistake is about. */
-  private static String shown(String text, SafeText safe) {
-    StringBuilder shown = new StringBuilder();
-    int from = 0;
-    for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
-      shown.append(safe.line(text.substring(from, at))).append('\\');
-      from = at + 1;
-    }
-    return shown.append(safe.line(text.substring(from))).toString();
   }
 
   /** Returns how many columns of a terminal a safe text takes. */

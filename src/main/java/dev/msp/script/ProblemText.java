@@ -94,16 +94,17 @@ public final class ProblemText {
   }
 
   private String text(String any) {
-    return safe.line(secrets.mask(any));
+    return safe.written(secrets.mask(any));
   }
 
   /** The line, and marks below the place; what stands before it is cut where it is too long. */
   private List<String> marked(String line, Span span) {
     int from = Math.max(0, Math.min(span.from(), line.length()) - LONGEST_LINE / 2);
     int to = Math.min(line.length(), from + LONGEST_LINE);
-    String before = safe.line(line.substring(from, Math.min(span.from(), to)));
-    String inside = safe.line(line.substring(Math.min(span.from(), to), Math.min(span.to(), to)));
-    String after = safe.line(line.substring(Math.min(span.to(), to), to));
+    String before = safe.written(line.substring(from, Math.min(span.from(), to)));
+    String inside =
+        safe.written(line.substring(Math.min(span.from(), to), Math.min(span.to(), to)));
+    String after = safe.written(line.substring(Math.min(span.to(), to), to));
     return List.of(
         "  " + secrets.mask(before + inside + after),
         "  " + " ".repeat(before.length()) + "^".repeat(Math.max(1, inside.length())));

@@ -30,6 +30,14 @@ class SafeTextTest {
     assertThat(safe.line(Bytes.EMPTY)).isEmpty();
   }
 
+  @Test
+  void whatAPersonWroteKeepsItsBackslashesAndNothingElseThatIsEscaped() {
+    assertThat(safe.written("expect /\\d+\\/\\\\/")).isEqualTo("expect /\\d+\\/\\\\/");
+    assertThat(safe.written("\\\u001b[31m\\" + ACUTE + "\u202e"))
+        .isEqualTo("\\\\e[31m\\\\u{301}\\u{202E}");
+    assertThat(safe.written("")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "00, \\0",
