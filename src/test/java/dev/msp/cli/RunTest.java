@@ -106,6 +106,13 @@ class RunTest {
   }
 
   @Test
+  void aFileMayFailByItself() {
+    run("let found 1", "fail \"needs 2, found ${found}\"", "echo more")
+        .exits(1)
+        .says("-:2:1: needs 2, found 1");
+  }
+
+  @Test
   void theEmbeddedPeerAnswersOnLoop() {
     run("open loop:", "send ping", "expect data exactly ping", "send version?", "expect data msp")
         .exits(0);

@@ -71,6 +71,7 @@ public final class Verbs {
             new IfVerb(),
             new ElseVerb(),
             new EndVerb(),
+            new FailVerb(),
             new IncludeVerb(),
             new MacroVerb(),
             new CallVerb(),
