@@ -126,9 +126,14 @@ final class ManualPage {
       } else if (line.equals(".Ed")) {
         block = null;
       } else if (block != null) {
-        block.add(line.replace("\\(dq", "\"").replace("\\(aq", "'"));
+        block.add(shown(line));
       }
     }
     return blocks;
+  }
+
+  /** Returns literal text as a terminal shows it. */
+  static String shown(String text) {
+    return text.replace("\\(dq", "\"").replace("\\(aq", "'").replace("\\e", "\\");
   }
 }
