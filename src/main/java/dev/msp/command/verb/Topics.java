@@ -19,7 +19,7 @@ final class Topics {
     topics.put("Time", List.of("wait", "pause", "every", "stop"));
     topics.put(
         "Programs",
-        List.of("let", "echo", "if", "else", "repeat", "macro", "call", "include", "end"));
+        List.of("let", "echo", "if", "else", "repeat", "macro", "call", "include", "fail", "end"));
     topics.put("Records", List.of("log", "record"));
     topics.put("This program", List.of("set", "show", "history", "help", "quit"));
     return topics;

@@ -79,7 +79,9 @@ class HelpVerbTest {
       for (String example : one.examples()) {
         ParsedLine<Command> line = prompt.parser.parse(example);
         assertThat(line.mistake()).as(example).isEmpty();
-        assertThat(line.statements().get(0).verb().usage()).as(example).isEqualTo(one.usage());
+        assertThat(line.statements().get(0).verb().usage().name())
+            .as(example)
+            .isEqualTo(one.usage().name());
       }
     }
   }
