@@ -16,10 +16,14 @@ public final class Secrets implements Mask {
 
   private final List<String> values = new CopyOnWriteArrayList<>();
 
-  /** Keeps a value secret from now on; an empty one is none. */
+  /** Keeps a value secret from now on, also as messages quote it; an empty one is none. */
   public void add(String value) {
+    String quoted = Quoted.of(value);
     if (!value.isEmpty() && !values.contains(value)) {
       values.add(value);
+      if (quoted.startsWith("\"")) {
+        values.add(quoted.substring(1, quoted.length() - 1));
+      }
       values.sort(Comparator.comparingInt(String::length).reversed());
     }
   }
