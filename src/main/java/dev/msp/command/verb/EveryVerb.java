@@ -11,6 +11,7 @@ import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.command.Variables;
+import dev.msp.session.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -58,15 +59,13 @@ final class EveryVerb implements Command {
   /** Runs until the block fails, its session is closed, or the job is stopped. */
   private static void repeat(Call call, long period, Call.Context context)
       throws InterruptedException {
-    long next = call.workspace().clock().nanos() + period;
+    Clock clock = call.workspace().clock();
+    Schedule schedule = new Schedule(period, clock.nanos() + period);
     for (long i = 1; true; i++) {
-      long now = call.workspace().clock().nanos();
-      TimeUnit.NANOSECONDS.sleep(next - now);
+      TimeUnit.NANOSECONDS.sleep(schedule.delay(clock.nanos()));
       if (call.isQuitting() || isClosed(context.session())) {
         return;
       }
-      // A round that took too long delays the next ones; they are not made up for in a burst.
-      next = Math.max(next, now) + period;
       context.variables().set("i", String.valueOf(i));
       if (!call.runBeside(call.body(), context)) {
         return;

@@ -10,6 +10,7 @@ import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.command.Word;
+import dev.msp.session.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,12 +44,10 @@ final class RepeatVerb implements Command {
     String name = call.find(AS).orElse("i");
     long period = call.find(EVERY).map(Duration::toNanos).orElse(0L);
     Call.Context context = call.context();
-    long next = call.workspace().clock().nanos();
+    Clock clock = call.workspace().clock();
+    Schedule schedule = new Schedule(period, clock.nanos());
     for (int i = 1; i <= count && !call.isQuitting(); i++) {
-      long now = call.workspace().clock().nanos();
-      TimeUnit.NANOSECONDS.sleep(next - now);
-      // A round that took too long delays the next ones; they are not made up for in a burst.
-      next = Math.max(next, now) + period;
+      TimeUnit.NANOSECONDS.sleep(schedule.delay(clock.nanos()));
       call.variables().set(name, String.valueOf(i));
       call.run(call.body(), context);
     }
