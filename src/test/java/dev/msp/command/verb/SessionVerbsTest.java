@@ -1,0 +1,90 @@
+package dev.msp.command.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.StepFailure;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Which session a command is for. */
+@Timeout(30)
+class SessionVerbsTest {
+
+  private final Prompt prompt = new Prompt();
+
+  @AfterEach
+  void close() {
+    prompt.close();
+  }
+
+  @Test
+  void theSessionOpenedLastIsMeantUntilAnotherIsUsed() throws Exception {
+    prompt.run("open loop: as a", "open loop: as b");
+    Far a = prompt.far();
+    Far b = prompt.far();
+    prompt.run("raw 1", "@a raw 2", "use a", "raw 3", "@b raw 4", "close a", "close b");
+    assertThat(a.readAll().text()).contains("23");
+    assertThat(b.readAll().text()).contains("14");
+  }
+
+  @Test
+  void aSessionThatIsClosedInTheMiddleIsGoneAndTheOneBeforeIsMeantAgain() throws Exception {
+    prompt.run("open loop: as a", "open loop: as b", "close");
+    assertThat(prompt.run("sessions")).containsExactly("* a  open, loop: to its peer");
+    StepFailure failure = prompt.fails("@b send x");
+    assertThat(failure.kind()).isEqualTo(Kind.USAGE);
+    assertThat(failure.sentence()).isEqualTo("there is no session b; there is a");
+    prompt.run("close a");
+    assertThat(prompt.fails("send x").sentence())
+        .isEqualTo("there is no session; open one first: open tcp://127.0.0.1:9009");
+    assertThat(prompt.run("open loop: as b")).containsExactly("b: open, loop: to its peer");
+  }
+
+  @Test
+  void aNameMayComeFromAVariable() throws Exception {
+    prompt.run("open loop: as a", "open loop: as b", "let n a", "@${n} raw x", "close a");
+    assertThat(prompt.far().readAll().text()).contains("x");
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheKnownOnes() throws Exception {
+    assertThat(prompt.fails("use dev").sentence())
+        .isEqualTo("there is no session dev; open one first");
+    prompt.run("open loop: as a");
+    for (String line : List.of("use dev", "close dev", "@dev forget", "@dev show stats")) {
+      assertThat(prompt.fails(line).sentence()).isEqualTo("there is no session dev; there is a");
+    }
+  }
+
+  @Test
+  void aNameIsTakenAsLongAsItsSessionIsOpen() throws Exception {
+    prompt.run("open loop: as a");
+    Far far = prompt.far();
+    assertThat(prompt.fails("open loop: as a").sentence())
+        .isEqualTo("a session a is open already; close it, or give another name behind as");
+    far.close();
+    prompt.run("expect closed within 10s", "open loop: as a");
+    assertThat(prompt.run("sessions")).hasSize(1);
+  }
+
+  @Test
+  void aBlockForASessionIsForThatSessionToItsEnd() throws Exception {
+    prompt.run("open loop: as a", "open loop: as b", "@a repeat 2", "raw ${i}", "end", "close a");
+    assertThat(prompt.far().readAll().text()).contains("12");
+  }
+
+  @Test
+  void aLinkThatIsLostIsToldByWhateverNeedsIt() throws Exception {
+    Far far = prompt.open();
+    far.close();
+    prompt.run("expect closed within 10s");
+    for (String line : List.of("send x", "raw x", "expect data x within 10s")) {
+      StepFailure failure = prompt.fails(line);
+      assertThat(failure.kind()).as(line).isEqualTo(Kind.LINK);
+      assertThat(failure.sentence()).as(line).contains("the peer closed the connection");
+    }
+  }
+}
