@@ -1,10 +1,13 @@
 package dev.msp.command;
 
 import dev.msp.capture.Mask;
+import dev.msp.capture.SafeText;
 import dev.msp.frame.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -13,19 +16,39 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Secrets implements Mask {
 
   private static final String STARS = "***";
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed();
+
+  /** The hexadecimal digits of anything shorter stand in every dump by chance. */
+  private static final int SHORTEST_IN_HEX = 3;
 
   private final List<String> values = new CopyOnWriteArrayList<>();
+  private final List<String> forms = new CopyOnWriteArrayList<>();
 
-  /** Keeps a value secret from now on, also as messages quote it; an empty one is none. */
-  public void add(String value) {
-    String quoted = Quoted.of(value);
+  /** Keeps a value secret from now on; an empty one is none. */
+  public synchronized void add(String value) {
     if (!value.isEmpty() && !values.contains(value)) {
       values.add(value);
-      if (quoted.startsWith("\"")) {
-        values.add(quoted.substring(1, quoted.length() - 1));
-      }
-      values.sort(Comparator.comparingInt(String::length).reversed());
+      values.sort(LONGEST_FIRST);
+      forms.addAll(forms(value));
+      forms.sort(LONGEST_FIRST);
     }
+  }
+
+  /** How a value may be written in a sentence. */
+  private static Set<String> forms(String value) {
+    Set<String> forms = new LinkedHashSet<>(List.of(value));
+    forms.add(inside(Quoted.of(" " + value)).substring(1)); // with a blank it is quoted for sure
+    Bytes bytes = Bytes.utf8(value);
+    if (bytes.length() >= SHORTEST_IN_HEX) {
+      forms.add(inside(Quoted.bytes(bytes).substring(1)));
+      forms.add(bytes.toHex());
+    }
+    return forms;
+  }
+
+  private static String inside(String quoted) {
+    return quoted.substring(1, quoted.length() - 1);
   }
 
   /** Returns whether there is nothing to hide. */
@@ -37,14 +60,26 @@ public final class Secrets implements Mask {
   @Override
   public String mask(String text) {
     String masked = text;
-    for (String value : values) {
-      masked = masked.replace(value, STARS);
+    for (String form : forms) {
+      masked = masked.replace(form, STARS);
+    }
+    return masked;
+  }
+
+  /**
+   * Returns a line that is safe to print already, with stars for every secret in it.
+   *
+   * @param safe made it: a secret may look otherwise there
+   */
+  public String mask(String line, SafeText safe) {
+    String masked = line;
+    for (String form : forms) {
+      masked = masked.replace(safe.line(form), STARS).replace(form, STARS);
     }
     return masked;
   }
 
   /** Returns bytes of the same number, with a star for every byte of a secret in them. */
-  @Override
   public Bytes mask(Bytes bytes) {
     if (values.isEmpty()) {
       return bytes;

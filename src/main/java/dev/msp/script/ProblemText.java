@@ -59,7 +59,7 @@ public final class ProblemText {
     if (!failure.before().isEmpty()) {
       details.add("  last on " + text(failure.session()) + ":");
       for (Event event : failure.before()) {
-        events.lines(event).forEach(line -> details.add("    " + secrets.mask(line)));
+        events.lines(event).forEach(line -> details.add("    " + secrets.mask(line, safe)));
       }
     }
     return problem(failure, details);
@@ -106,7 +106,7 @@ public final class ProblemText {
         safe.written(line.substring(Math.min(span.from(), to), Math.min(span.to(), to)));
     String after = safe.written(line.substring(Math.min(span.to(), to), to));
     return List.of(
-        "  " + secrets.mask(before + inside + after),
+        "  " + secrets.mask(before + inside + after, safe),
         "  " + " ".repeat(before.length()) + "^".repeat(Math.max(1, inside.length())));
   }
 
