@@ -80,6 +80,7 @@ public final class Secrets implements Mask {
   }
 
   /** Returns bytes of the same number, with a star for every byte of a secret in them. */
+  @Override
   public Bytes mask(Bytes bytes) {
     if (values.isEmpty()) {
       return bytes;
