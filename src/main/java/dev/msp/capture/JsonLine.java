@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes one JSON object without objects in it (RFC 8259) as one line, fields in the order in which
- * they are put.
+ * Writes one JSON object (RFC 8259) as one line, fields in the order in which they are put.
  *
  * <p>JSON lines are read on terminals as well as by programs. So besides what JSON demands, every
  * character that {@link SafeText} would not show as it is gets a <code>&#92;uXXXX</code> escape,
@@ -62,6 +61,17 @@ public final class JsonLine {
     for (int i = 0; i < values.size(); i++) {
       out.append(i == 0 ? "" : ",");
       appendString(values.get(i));
+    }
+    out.append(']');
+    return this;
+  }
+
+  /** Adds an array of objects, as they are now. */
+  public JsonLine putAll(String name, List<JsonLine> objects) {
+    appendName(name);
+    out.append('[');
+    for (int i = 0; i < objects.size(); i++) {
+      out.append(i == 0 ? "" : ",").append(objects.get(i));
     }
     out.append(']');
     return this;

@@ -18,7 +18,9 @@ public class CommandFailure extends Exception {
     /** No ACK, or nothing at all, came in time. */
     NO_ANSWER,
     /** The other end broke the protocol, or is not who it should be. */
-    PROTOCOL
+    PROTOCOL,
+    /** It was ended from outside. */
+    INTERRUPTED
   }
 
   private final Kind kind;

@@ -85,14 +85,19 @@ public final class Executor {
 
   void run(List<Step<Command>> steps, Call.Context context)
       throws StepFailure, InterruptedException {
+    checkInterrupt(); // also where a block is empty, and is repeated for ever
     for (Step<Command> step : steps) {
       if (workspace.isQuitting()) {
         return;
       }
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      checkInterrupt();
       one(step, context);
+    }
+  }
+
+  private static void checkInterrupt() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 

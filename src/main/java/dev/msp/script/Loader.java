@@ -14,10 +14,8 @@ import dev.msp.command.Template;
 import dev.msp.command.Word;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,12 +34,16 @@ public final class Loader {
   /** How deep files may include each other. */
   private static final int DEEPEST = 20;
 
+  /** How many files may be included in all: a few that include each other twice become millions. */
+  private static final int MOST = 1000;
+
   private static final String INCLUDE = "include";
 
   private final LineParser<Command> parser;
   private final Set<String> given;
   private final List<LocatedMistake> mistakes = new ArrayList<>();
   private final ArrayDeque<Path> open = new ArrayDeque<>();
+  private int included;
 
   private Loader(LineParser<Command> parser, Set<String> given) {
     this.parser = parser;
@@ -62,7 +64,7 @@ public final class Loader {
     try {
       path = Path.of(file);
     } catch (InvalidPathException e) {
-      throw new ScriptException(file + ": cannot be the name of a file");
+      throw new ScriptException(file, "cannot be the name of a file");
     }
     return loader.checked(file, loader.read(file, path));
   }
@@ -80,7 +82,7 @@ public final class Loader {
       List<String> lines = TextFile.lines(name, in);
       return loader.checked(name, loader.steps(name, lines, directory.resolve("-")));
     } catch (IOException e) {
-      throw new ScriptException(name + ": cannot be read: " + e.getMessage());
+      throw new ScriptException(name, "cannot be read: " + e.getMessage());
     }
   }
 
@@ -119,22 +121,11 @@ public final class Loader {
 
   private List<Step<Command>> read(String name, Path path) throws ScriptException {
     open.push(path.toAbsolutePath().normalize());
-    try (InputStream in = Files.newInputStream(path)) {
-      return steps(name, TextFile.lines(name, in), path);
-    } catch (NoSuchFileException e) {
-      throw new ScriptException(name + ": there is no such file");
-    } catch (AccessDeniedException e) {
-      throw new ScriptException(name + ": you may not read it");
-    } catch (IOException e) {
-      throw new ScriptException(
-          name + ": cannot be read: " + (Files.isDirectory(path) ? "a directory" : reason(e)));
+    try {
+      return steps(name, TextFile.lines(name, path), path);
     } finally {
       open.pop();
     }
-  }
-
-  private static String reason(IOException e) {
-    return String.valueOf(e.getMessage());
   }
 
   private List<Step<Command>> steps(String name, List<String> lines, Path path)
@@ -176,6 +167,10 @@ public final class Loader {
     }
     if (open.size() >= DEEPEST) {
       wrong(step, word.span(), "more than " + DEEPEST + " files in each other", "fewer", "");
+      return List.of();
+    }
+    if (++included > MOST) {
+      wrong(step, word.span(), "more than " + MOST + " files included in all", "fewer", "");
       return List.of();
     }
     if (!Files.isReadable(file) || Files.isDirectory(file)) {

@@ -2,6 +2,7 @@ package dev.msp.script;
 
 import dev.msp.command.CommandFailure;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Why a file failed. All text is safe to print, and holds no secret.
@@ -29,5 +30,18 @@ public record Problem(
   /** Returns file, line and column as compilers write them, as far as they are known. */
   public String place() {
     return line == 0 ? file : file + ':' + line + ':' + column;
+  }
+
+  /**
+   * Returns whether it tells something about the other end: it answered otherwise than expected, or
+   * not at all. Everything else kept the file from finding out.
+   */
+  boolean isFinding() {
+    return kind == CommandFailure.Kind.EXPECTATION || kind == CommandFailure.Kind.NO_ANSWER;
+  }
+
+  /** Returns the kind as reports name it. */
+  String kindWord() {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

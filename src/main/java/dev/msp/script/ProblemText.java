@@ -3,11 +3,13 @@ package dev.msp.script;
 import dev.msp.capture.EventText;
 import dev.msp.capture.HexDump;
 import dev.msp.capture.SafeText;
+import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.Comparison;
 import dev.msp.command.LocatedMistake;
 import dev.msp.command.Secrets;
 import dev.msp.command.Span;
+import dev.msp.command.Step;
 import dev.msp.command.StepFailure;
 import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
@@ -38,6 +40,32 @@ public final class ProblemText {
     this.safe = SafeText.forCharset(charset);
     this.events = new EventText(charset, zone, false);
     this.secrets = secrets;
+  }
+
+  /** Returns what is wrong with a file that cannot be run. */
+  public List<Problem> of(ScriptException e) {
+    return e.mistakes().isEmpty()
+        ? List.of(usage(text(e.file()), text(e.reason())))
+        : e.mistakes().stream().map(this::of).toList();
+  }
+
+  private static Problem usage(String file, String sentence) {
+    return new Problem(CommandFailure.Kind.USAGE, file, 0, 0, sentence, List.of());
+  }
+
+  /**
+   * Returns that a step was ended from outside.
+   *
+   * @param nanos how long it had run, in nanoseconds
+   */
+  Problem interrupted(Step<Command> step, long nanos) {
+    return new Problem(
+        CommandFailure.Kind.INTERRUPTED,
+        text(step.source()),
+        step.line(),
+        step.statement().span().column(),
+        "interrupted here, after " + ReportTime.seconds(nanos) + " s",
+        marked(step.text(), step.statement().span()));
   }
 
   /** Returns what is wrong with a line that was never run. */

@@ -8,52 +8,43 @@ import dev.msp.command.Step;
 import dev.msp.command.StepFailure;
 import dev.msp.command.Watcher;
 import dev.msp.command.Workspace;
+import dev.msp.session.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one script once. */
 public final class ScriptRun {
 
-  /**
-   * Which lines of a file are run.
-   *
-   * @param from number of the first
-   * @param to number of the last
-   */
-  public record Lines(int from, int to) {
-
-    /** All of them. */
-    public static final Lines ALL = new Lines(1, Integer.MAX_VALUE);
-  }
-
   private ScriptRun() {}
 
   /**
-   * Runs a script on a workspace, which is closed then, however it ends.
+   * Runs a script on a workspace, which is closed then, however it ends: also by an interrupt of
+   * the thread, which the result tells.
    *
    * @param watcher told of each step
    * @param text puts a failure into words
    */
   public static FileResult run(
-      Script script, Lines lines, Workspace workspace, Watcher watcher, ProblemText text)
-      throws InterruptedException {
+      Script script, LineRange lines, Workspace workspace, Watcher watcher, ProblemText text) {
+    Clock clock = workspace.clock();
     Background background = new Background(watcher, workspace);
-    Counting counting = new Counting(background);
-    long start = workspace.clock().nanos();
+    Following following = new Following(background, clock);
+    long start = clock.nanos();
     CommandFailure inFront = null;
+    Optional<Problem> interrupted = Optional.empty();
     try (workspace) {
-      List<Step<Command>> steps =
-          script.steps().stream()
-              .filter(step -> step.line() >= lines.from() && step.line() <= lines.to())
-              .toList();
-      new Executor(workspace, counting).run(steps);
+      new Executor(workspace, following).run(lines.of(script));
     } catch (StepFailure e) {
       inFront = e;
+    } catch (InterruptedException e) {
+      interrupted = Optional.of(following.interrupted(script, text));
     }
+    Optional<CommandFailure> failure = background.failure(inFront);
     Optional<Problem> problem =
-        background.failure(inFront).map(failure -> problem(failure, script, text));
-    long took = workspace.clock().nanos() - start;
-    return new FileResult(script.name(), counting.steps, took, 1, problem);
+        interrupted.or(() -> failure.map(one -> problem(one, script, text)));
+    long took = clock.nanos() - start;
+    return new FileResult(script.name(), following.steps(), took, 1, problem, List.of());
   }
 
   private static Problem problem(CommandFailure failure, Script script, ProblemText text) {
@@ -62,18 +53,29 @@ public final class ScriptRun {
         : new Problem(failure.kind(), script.name(), 0, 0, failure.sentence(), List.of());
   }
 
-  /** Counts steps on their way to another watcher. */
-  private static final class Counting implements Watcher {
+  /** Follows the steps on their way to another watcher: how many there were, and the last one. */
+  private static final class Following implements Watcher {
+    private final Thread own = Thread.currentThread();
     private final Watcher next;
+    private final Clock clock;
     private int steps;
+    private @Nullable Step<Command> last;
+    private long since;
 
-    Counting(Watcher next) {
+    Following(Watcher next, Clock clock) {
       this.next = next;
+      this.clock = clock;
     }
 
     @Override
-    public synchronized void begins(Step<Command> step) {
-      steps++;
+    public void begins(Step<Command> step) {
+      synchronized (this) {
+        steps++;
+        if (Thread.currentThread() == own) {
+          last = step;
+          since = clock.nanos();
+        }
+      }
       next.begins(step);
     }
 
@@ -85,6 +87,18 @@ public final class ScriptRun {
     @Override
     public void failed(StepFailure failure) {
       next.failed(failure);
+    }
+
+    synchronized int steps() {
+      return steps;
+    }
+
+    synchronized Problem interrupted(Script script, ProblemText text) {
+      Step<Command> step = last;
+      return step == null
+          ? new Problem(
+              CommandFailure.Kind.INTERRUPTED, script.name(), 0, 0, "interrupted", List.of())
+          : text.interrupted(step, clock.nanos() - since);
     }
   }
 }

@@ -40,7 +40,8 @@ final class ChildJvm implements AutoCloseable {
         ":",
         source(Main.class),
         source(picocli.CommandLine.class),
-        source(org.HdrHistogram.Histogram.class));
+        source(org.HdrHistogram.Histogram.class),
+        source(com.google.re2j.Pattern.class));
   }
 
   /** Returns a command that starts the program, to which its arguments are added. */

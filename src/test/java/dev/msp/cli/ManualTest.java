@@ -51,7 +51,7 @@ class ManualTest {
   private static final Set<String> EVENTS =
       Set.of("frame", "damaged", "noise", "bytes", "state", "delivery");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern JSON_FIELD = Pattern.compile("put\\(\\s*\"(\\w+)\"");
+  private static final Pattern JSON_FIELD = Pattern.compile("put(?:All)?\\(\\s*\"(\\w+)\"");
   private static final Pattern ITEM_OPTION = Pattern.compile("Fl -([a-z][a-z-]+)( Ar .*)?");
   private static final Pattern OPTION_WORD = Pattern.compile("--([a-z-]+)");
 
