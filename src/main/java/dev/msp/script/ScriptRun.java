@@ -3,6 +3,7 @@ package dev.msp.script;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.Executor;
+import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
 import dev.msp.command.Step;
 import dev.msp.command.StepFailure;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one script once. */
 public final class ScriptRun {
+
+  /** How long the last answers may take, in nanoseconds. */
+  private static final long LAST_WRITE = 1_000_000_000L;
 
   private ScriptRun() {}
 
@@ -35,6 +39,7 @@ public final class ScriptRun {
     Optional<Problem> interrupted = Optional.empty();
     try (workspace) {
       new Executor(workspace, following).run(lines.of(script));
+      finishWriting(workspace);
     } catch (StepFailure e) {
       inFront = e;
     } catch (InterruptedException e) {
@@ -45,6 +50,14 @@ public final class ScriptRun {
         interrupted.or(() -> failure.map(one -> problem(one, script, text)));
     long took = clock.nanos() - start;
     return new FileResult(script.name(), following.steps(), took, 1, problem, List.of());
+  }
+
+  /** The last thing that a file does may be to make a session answer: that is still to go out. */
+  private static void finishWriting(Workspace workspace) throws InterruptedException {
+    long until = workspace.clock().nanos() + LAST_WRITE;
+    for (OpenSession session : workspace.sessions()) {
+      session.session().awaitWritten(Math.max(0, until - workspace.clock().nanos()));
+    }
   }
 
   private static Problem problem(CommandFailure failure, Script script, ProblemText text) {

@@ -194,4 +194,20 @@ class RunTest {
     Files.delete(part);
     Cli.run("run", main.toString()).exits(2).says("main.msp:1:9: ");
   }
+
+  @Test
+  void whatAFileAnswersLastStillGoesOut() throws Exception {
+    for (String last : new String[] {"", "close sim\n"}) {
+      for (int i = 0; i < 10; i++) {
+        Cli sim = new Cli();
+        String script =
+            "listen tcp-listen://127.0.0.1:0 as sim\necho ${port}\nexpect data hello within 20s\n";
+        Thread runs = new Thread(() -> sim.in(script + last).with("run", "-", "--quiet").exits(0));
+        runs.start();
+        String port = sim.written().await(text -> text.endsWith("\n")).strip();
+        Cli.run("send", "tcp://127.0.0.1:" + port, "hello").exits(0);
+        runs.join();
+      }
+    }
+  }
 }

@@ -17,6 +17,8 @@ final class CloseVerb implements Command {
 
   private static final Slot<String> SESSION = Slot.optional("SESSION", Types.SESSION);
 
+  private static final long LAST_WRITE = 1_000_000_000L;
+
   @Override
   public Usage usage() {
     return Usage.of("close", SESSION);
@@ -36,6 +38,7 @@ final class CloseVerb implements Command {
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     Optional<String> name = call.find(SESSION);
     OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
+    session.session().awaitWritten(LAST_WRITE); // the answer to what came last, too
     call.workspace().close(session);
     return Result.of(session.name() + ": closed");
   }
