@@ -25,6 +25,18 @@ public final class Quoted {
     return of(Bytes.utf8(text));
   }
 
+  /** Returns a value as one word in double quotes, or as {@code x"AA 55"} where it is no text. */
+  public static String inQuotes(Bytes value) {
+    return value.text().map(Quoted::quoted).orElseGet(() -> bytes(value));
+  }
+
+  /** Returns text as it stands between double quotes. */
+  public static String escaped(String text) {
+    StringBuilder written = new StringBuilder();
+    text.codePoints().forEach(c -> append(written, c));
+    return written.toString();
+  }
+
   /** Returns bytes as {@code x"AA 55"}. */
   public static String bytes(Bytes value) {
     StringBuilder written = new StringBuilder("x\"");
@@ -36,7 +48,7 @@ public final class Quoted {
   }
 
   private static boolean isBare(String text) {
-    boolean bare = !text.isEmpty() && text.charAt(0) != '#' && text.charAt(0) != '/';
+    boolean bare = !text.isEmpty() && "#/;".indexOf(text.charAt(0)) < 0;
     for (int i = 0; bare && i < text.length(); i++) {
       char c = text.charAt(i);
       bare = c > ' ' && c < 127 && "'\"\\$@".indexOf(c) < 0;
@@ -45,9 +57,7 @@ public final class Quoted {
   }
 
   private static String quoted(String text) {
-    StringBuilder written = new StringBuilder("\"");
-    text.codePoints().forEach(c -> append(written, c));
-    return written.append('"').toString();
+    return '"' + escaped(text) + '"';
   }
 
   private static void append(StringBuilder written, int c) {
