@@ -52,6 +52,15 @@ public final class PrivateFile {
     return open(path, StandardOpenOption.CREATE_NEW);
   }
 
+  /**
+   * Opens a file without what it held; makes it if it is not there.
+   *
+   * @throws IOException if it cannot be opened
+   */
+  public static FileChannel overwrite(Path path) throws IOException {
+    return open(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
   private static FileChannel open(Path path, OpenOption... how) throws IOException {
     Set<OpenOption> options = new HashSet<>(Set.of(how));
     options.add(StandardOpenOption.WRITE);

@@ -56,6 +56,11 @@ public final class Secrets implements Mask {
     return values.isEmpty();
   }
 
+  /** Returns whether a value is one of them. */
+  public boolean holds(String value) {
+    return values.contains(value);
+  }
+
   /** Returns a text with stars for every secret in it. */
   @Override
   public String mask(String text) {

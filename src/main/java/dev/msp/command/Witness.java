@@ -30,6 +30,13 @@ public interface Witness {
   default void failed(Step<Command> step) {}
 
   /**
+   * The workspace is about to be closed: all sessions are still there.
+   *
+   * @throws CommandFailure if it cannot go on
+   */
+  default void closing() throws CommandFailure {}
+
+  /**
    * Writes what is left, and ends.
    *
    * @return what to say of it

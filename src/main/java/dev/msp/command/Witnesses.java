@@ -86,6 +86,20 @@ public final class Witnesses {
     all().forEach(witness -> witness.failed(step));
   }
 
+  /** Tells all that the workspace is about to be closed; returns what went wrong. */
+  List<CommandFailure> closing() {
+    List<CommandFailure> failures = new ArrayList<>();
+    for (Witness witness : all()) {
+      try {
+        witness.closing();
+      } catch (CommandFailure e) {
+        remove(witness);
+        failures.add(e);
+      }
+    }
+    return failures;
+  }
+
   private synchronized List<Witness> all() {
     return new ArrayList<>(byKind.values());
   }

@@ -236,12 +236,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Ends what runs in the background, then closes every session at once, then lets what witnesses the
-   * workspace write the rest; what goes wrong there is a failure of {@link #jobs}.
+   * Ends what runs in the background, then closes every session at once, then lets what witnesses
+   * the workspace write the rest; what goes wrong there is a failure of {@link #jobs}.
    */
   @Override
   public void close() {
     jobs.close();
+    witnesses.closing().forEach(jobs::fail);
     synchronized (this) {
       parts.sessions().close();
       byName.clear();

@@ -440,6 +440,16 @@ public final class Session implements AutoCloseable {
     return control.isClosed();
   }
 
+  /** Returns whether it waits for whoever opens the wire. */
+  public boolean isAccepting() {
+    return Backoff.ACCEPT.equals(plan.backoff());
+  }
+
+  /** Returns whether a password is set. */
+  public boolean isSealed() {
+    return plan.link().box() != null;
+  }
+
   /** Returns where the session goes. */
   public Endpoint endpoint() {
     return plan.endpoint();

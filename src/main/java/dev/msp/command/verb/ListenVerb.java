@@ -50,6 +50,7 @@ final class ListenVerb implements Command {
 
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
+    call.find(PASSWORD).ifPresent(call.workspace().secrets()::add);
     Session.Plan plan = call.workspace().opener().listen(call.get(endpoint), call.find(PASSWORD));
     OpenSession opened = call.workspace().open(plan, call.find(NAME).orElse(""));
     call.variables().set("port", String.valueOf(plan.endpoint().port()));

@@ -49,6 +49,7 @@ final class OpenVerb implements Command {
 
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
+    call.find(PASSWORD).ifPresent(call.workspace().secrets()::add);
     Session.Plan plan = call.workspace().opener().open(call.get(endpoint), call.find(PASSWORD));
     OpenSession opened = call.workspace().open(plan, call.find(NAME).orElse(""));
     try {

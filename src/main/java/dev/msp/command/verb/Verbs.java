@@ -83,6 +83,8 @@ public final class Verbs {
             new HistoryVerb(),
             new LogStartVerb(),
             new LogStopVerb(),
+            new RecordStartVerb(),
+            new RecordStopVerb(),
             new QuitVerb());
     List<Command> withHelp = new ArrayList<>(all);
     withHelp.add(new HelpVerb(withHelp)); // which helps with itself, too
