@@ -1,6 +1,7 @@
 package dev.msp.command;
 
 import dev.msp.frame.Bytes;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Optional;
 
 /** The arguments of one line. What is constant in them was read, and found right, when parsed. */
 public final class Arguments {
-
-  private static final Bytes BLANK = Bytes.utf8(" ");
 
   private final Map<Slot<?>, List<Word>> words = new LinkedHashMap<>();
 
@@ -72,10 +71,7 @@ public final class Arguments {
   }
 
   private static <T> T read(Slot<T> slot, List<Word> given, Scope scope) throws MistakeException {
-    Bytes value = given.get(0).template().value(scope);
-    for (Word word : given.subList(1, given.size())) {
-      value = value.plus(BLANK).plus(word.template().value(scope));
-    }
+    Bytes value = given.size() == 1 ? given.get(0).template().value(scope) : joined(given, scope);
     try {
       return switch (given.get(0).style()) {
         case PATTERN -> slot.type().readPattern(value);
@@ -87,5 +83,17 @@ public final class Arguments {
       String found = Quoted.of(value) + ", which " + e.getMessage();
       throw new MistakeException(new Mistake(span, found, slot.type().expected(), e.hint()));
     }
+  }
+
+  private static Bytes joined(List<Word> given, Scope scope) throws MistakeException {
+    ByteArrayOutputStream value = new ByteArrayOutputStream();
+    int first = given.get(0).span().from();
+    for (Word word : given) {
+      if (word.span().from() > first) {
+        value.write(' ');
+      }
+      value.writeBytes(word.template().value(scope).toArray());
+    }
+    return Bytes.copyOf(value.toByteArray());
   }
 }

@@ -31,9 +31,16 @@ public final class LineParser<V extends Verb> {
 
   private final Registry<V> registry;
 
+  /** What may stand at the beginning of a command: made once, for each line asks for it. */
+  private final List<Candidate> firstWords;
+
   /** Makes a parser for the commands of a registry. */
   public LineParser(Registry<V> registry) {
     this.registry = registry;
+    this.firstWords =
+        registry.firstWords().stream()
+            .map(first -> new Candidate(first, summary(registry.startingWith(first))))
+            .toList();
   }
 
   /** Reads a line; what is wrong with it is part of the result. */
@@ -89,7 +96,7 @@ public final class LineParser<V extends Verb> {
 
     private void readAll() throws MistakeException {
       do {
-        expect(firstWords(), null);
+        expect(firstWords, null);
         if (scanner.hasNext()) {
           statements.add(statement());
         }
@@ -126,7 +133,7 @@ public final class LineParser<V extends Verb> {
       if (word.span().to() - from < 2) {
         throw wrong(word.span(), "@", "the name of a session behind it", "");
       }
-      expect(firstWords(), null);
+      expect(firstWords, null);
       if (!scanner.hasNext()) {
         throw missing("a command");
       }
@@ -271,12 +278,6 @@ public final class LineParser<V extends Verb> {
     return clauses.stream()
         .filter(slot -> !arguments.has(slot))
         .map(slot -> new Candidate(slot.keyword(), slot.type().expected()))
-        .toList();
-  }
-
-  private List<Candidate> firstWords() {
-    return registry.firstWords().stream()
-        .map(first -> new Candidate(first, summary(registry.startingWith(first))))
         .toList();
   }
 

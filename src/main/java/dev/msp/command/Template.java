@@ -1,6 +1,7 @@
 package dev.msp.command;
 
 import dev.msp.frame.Bytes;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,11 +54,14 @@ public record Template(List<Piece> pieces) {
    * @throws MistakeException if a variable has none
    */
   public Bytes value(Scope scope) throws MistakeException {
-    Bytes value = Bytes.EMPTY;
-    for (Piece piece : pieces) {
-      value = value.plus(value(piece, scope));
+    if (pieces.size() == 1) {
+      return value(pieces.get(0), scope);
     }
-    return value;
+    ByteArrayOutputStream value = new ByteArrayOutputStream();
+    for (Piece piece : pieces) {
+      value.writeBytes(value(piece, scope).toArray());
+    }
+    return Bytes.copyOf(value.toByteArray());
   }
 
   /** Returns the fixed text of it, without what variables bring. */
