@@ -94,7 +94,7 @@ class ConfigFuzzTest {
     assertThat(wrong).as("wrong files, seed " + seed).isGreaterThan(3_000);
   }
 
-  private static void checkPlace(Mistake mistake, byte[] bytes, String which) {
+  static void checkPlace(Mistake mistake, byte[] bytes, String which) {
     long lines = 1;
     for (byte b : bytes) {
       lines += b == '\n' ? 1 : 0;
