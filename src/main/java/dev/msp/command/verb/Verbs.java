@@ -18,76 +18,103 @@ public final class Verbs {
    * @param places knows what a person may write for an endpoint
    */
   public static Registry<Command> registry(Places places) {
-    EndpointType endpoint = new EndpointType(places);
-    List<Command> all =
-        List.of(
-            new OpenVerb(endpoint),
-            new ListenVerb(endpoint),
-            new CloseVerb(),
-            new UseVerb(),
-            new SessionsVerb(),
-            new PortsVerb(),
-            new SendVerb(),
-            new SendHexVerb(),
-            new SendFileVerb(),
-            new RawVerb(),
-            new FaultCrcVerb(),
-            new FaultLengthVerb(),
-            new FaultSyncVerb(),
-            new FaultTruncateVerb(),
-            new FaultSplitVerb(),
-            new FaultDelayVerb(),
-            new FaultDoubleVerb(),
-            new FaultNoAckVerb(),
-            new ExpectAckVerb(),
-            new ExpectDataVerb(),
-            new ExpectFrameVerb(),
-            new ExpectBytesVerb(),
-            new ExpectNoiseVerb(),
-            new ExpectClosedVerb(),
-            new ExpectNothingVerb(),
-            new ForgetVerb(),
-            new WaitVerb(),
-            new PauseVerb(),
-            new SetTimeoutVerb(),
-            new SetProtocolVerb(),
-            LineSettingVerb.baud(),
-            LineSettingVerb.format(),
-            LineSettingVerb.flow(),
-            LineSwitchVerb.dtr(),
-            LineSwitchVerb.rts(),
-            new LineBreakVerb(),
-            new LineShowVerb(),
-            new LetVerb(),
-            new EchoVerb(),
-            new RepeatVerb(),
-            new OnDataVerb(),
-            new OnFrameVerb(),
-            new OnBytesVerb(),
-            new OnNoiseVerb(),
-            new OnClosedVerb(),
-            new EveryVerb(),
-            new StopVerb(),
-            new IfVerb(),
-            new ElseVerb(),
-            new EndVerb(),
-            new FailVerb(),
-            new IncludeVerb(),
-            new MacroVerb(),
-            new CallVerb(),
-            ShowVerb.variables(),
-            ShowVerb.settings(),
-            ShowVerb.stats(),
-            ShowVerb.jobs(),
-            ShowVerb.macros(),
-            new HistoryVerb(),
-            new LogStartVerb(),
-            new LogStopVerb(),
-            new RecordStartVerb(),
-            new RecordStopVerb(),
-            new QuitVerb());
-    List<Command> withHelp = new ArrayList<>(all);
-    withHelp.add(new HelpVerb(withHelp)); // which helps with itself, too
-    return new Registry<>(withHelp);
+    List<Command> all = new ArrayList<>();
+    all.addAll(sessions(new EndpointType(places)));
+    all.addAll(lines());
+    all.addAll(sending());
+    all.addAll(receiving());
+    all.addAll(programs());
+    all.addAll(settings());
+    all.add(new HelpVerb(all)); // which helps with itself, too
+    return new Registry<>(all);
+  }
+
+  private static List<Command> sessions(EndpointType endpoint) {
+    return List.of(
+        new OpenVerb(endpoint),
+        new ListenVerb(endpoint),
+        new CloseVerb(),
+        new UseVerb(),
+        new SessionsVerb(),
+        new PortsVerb());
+  }
+
+  private static List<Command> lines() {
+    return List.of(
+        LineSettingVerb.baud(),
+        LineSettingVerb.format(),
+        LineSettingVerb.flow(),
+        LineSwitchVerb.dtr(),
+        LineSwitchVerb.rts(),
+        new LineBreakVerb(),
+        new LineShowVerb());
+  }
+
+  private static List<Command> sending() {
+    return List.of(
+        new SendVerb(),
+        new SendHexVerb(),
+        new SendFileVerb(),
+        new RawVerb(),
+        new FaultCrcVerb(),
+        new FaultLengthVerb(),
+        new FaultSyncVerb(),
+        new FaultTruncateVerb(),
+        new FaultSplitVerb(),
+        new FaultDelayVerb(),
+        new FaultDoubleVerb(),
+        new FaultNoAckVerb());
+  }
+
+  private static List<Command> receiving() {
+    return List.of(
+        new ExpectAckVerb(),
+        new ExpectDataVerb(),
+        new ExpectFrameVerb(),
+        new ExpectBytesVerb(),
+        new ExpectNoiseVerb(),
+        new ExpectClosedVerb(),
+        new ExpectNothingVerb(),
+        new ForgetVerb(),
+        new OnDataVerb(),
+        new OnFrameVerb(),
+        new OnBytesVerb(),
+        new OnNoiseVerb(),
+        new OnClosedVerb());
+  }
+
+  private static List<Command> programs() {
+    return List.of(
+        new WaitVerb(),
+        new PauseVerb(),
+        new EveryVerb(),
+        new StopVerb(),
+        new LetVerb(),
+        new EchoVerb(),
+        new RepeatVerb(),
+        new IfVerb(),
+        new ElseVerb(),
+        new EndVerb(),
+        new FailVerb(),
+        new IncludeVerb(),
+        new MacroVerb(),
+        new CallVerb());
+  }
+
+  private static List<Command> settings() {
+    return List.of(
+        new LogStartVerb(),
+        new LogStopVerb(),
+        new RecordStartVerb(),
+        new RecordStopVerb(),
+        new SetTimeoutVerb(),
+        new SetProtocolVerb(),
+        ShowVerb.variables(),
+        ShowVerb.settings(),
+        ShowVerb.stats(),
+        ShowVerb.jobs(),
+        ShowVerb.macros(),
+        new HistoryVerb(),
+        new QuitVerb());
   }
 }
