@@ -277,7 +277,7 @@ class RulesTest {
             "  let n ${i}",
             "end")
         .exits(4)
-        .says("-:4:6: ", " events were written over before a rule saw them");
+        .says("-:4:1: ", " events were written over before a rule saw them");
   }
 
   @Test

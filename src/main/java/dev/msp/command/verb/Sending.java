@@ -55,7 +55,7 @@ final class Sending {
   /** Waits only where so many answers wait already that the peer must be slower than the rules. */
   private static Result answer(Session session, Bytes text) throws InterruptedException {
     Delivery delivery = session.answer(text);
-    while (session.pending() > MOST_PENDING && !session.isClosed()) {
+    while (session.pending() > MOST_PENDING && !delivery.isOver()) {
       session.await(delivery, LOOK_AGAIN);
     }
     return Result.SILENT;
