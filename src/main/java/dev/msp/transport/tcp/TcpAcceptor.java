@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TcpAcceptor implements Connector {
 
-  private static final int BACKLOG = 64;
+  /** As many as Linux lets wait by default; the system takes less where it allows less. */
+  private static final int BACKLOG = 4096;
 
   private final Endpoint endpoint;
   private final ServerSocket server;
@@ -61,6 +62,11 @@ public final class TcpAcceptor implements Connector {
     return endpoint;
   }
 
+  /** Returns the address and port listened on, such as {@code 127.0.0.1:9009}. */
+  public String address() {
+    return AddressText.of(server.getLocalSocketAddress());
+  }
+
   @Override
   public Transport connect(Endpoint same) throws TransportException {
     try {
@@ -68,7 +74,7 @@ public final class TcpAcceptor implements Connector {
       SocketSettings.apply(socket);
       return new TcpTransport(endpoint.address(), socket);
     } catch (IOException e) {
-      throw SocketFault.listening(endpoint, e);
+      throw new TransportException(SocketFault.accepting(endpoint.address(), e), e);
     }
   }
 
