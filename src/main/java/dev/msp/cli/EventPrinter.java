@@ -44,19 +44,30 @@ final class EventPrinter {
 
   /** Prints all that a journal tells until it is closed, or the thread is interrupted. */
   void follow(String session, Journal journal) {
-    new Follower(session, journal).run();
+    follow(session, journal, 0);
+  }
+
+  /**
+   * Prints all that a journal tells until it is closed, or the thread is interrupted.
+   *
+   * @param connection number of the connection that is all it tells of; 0 to let it say so itself
+   */
+  void follow(String session, Journal journal, long connection) {
+    new Follower(session, journal, connection).run();
   }
 
   /** Follows one journal. */
   private final class Follower {
 
     private final String session;
+    private final long connection;
     private final JournalReader reader;
     private final EventJson asJson;
     private boolean away;
 
-    Follower(String session, Journal journal) {
+    Follower(String session, Journal journal, long connection) {
       this.session = session;
+      this.connection = connection;
       this.reader = journal.read();
       this.asJson = new EventJson(session, !streams.out().charset().equals(StandardCharsets.UTF_8));
     }
@@ -83,7 +94,7 @@ final class EventPrinter {
         if (event instanceof Event.StateEvent state) {
           complain(state);
         }
-        print(event);
+        print(connection == 0 ? event : event.of(connection));
         printed++;
         event = printed < BURST ? reader.poll() : null;
       }
@@ -113,8 +124,15 @@ final class EventPrinter {
       }
     }
 
+    /** Who has connected need not be reached. */
+    private boolean isOpening(Event event) {
+      return connection != 0
+          && event instanceof Event.StateEvent state
+          && state.state().equals("opening");
+    }
+
     private void print(Event event) {
-      if (quiet) {
+      if (quiet || isOpening(event)) {
         return;
       }
       if (json) {

@@ -9,18 +9,22 @@ import dev.msp.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code msp serve}: a responder that acknowledges every message and prints what happens. */
 final class ServeCommand implements Subcommand {
 
   static final Option ECHO = Option.flag("echo", "answer each message with the same message");
   static final Option HEX = Option.flag("hex", "print the bytes below each frame");
+  static final Option SCRIPT =
+      new Option("script", "FILE", "play a device: run this command file with each connection");
   private static final String DEFAULT_ENDPOINT = "tcp://127.0.0.1:9009";
 
   @Override
   public Definition definition() {
     List<Option> options = new ArrayList<>();
     options.add(ECHO);
+    options.add(SCRIPT);
     options.add(SendCommand.JSON);
     options.add(HEX);
     options.add(Option.flag(SendCommand.QUIET.name(), "print nothing on standard output"));
@@ -36,6 +40,7 @@ final class ServeCommand implements Subcommand {
             "msp serve",
             "msp serve tcp-listen://*:9009 --hex",
             "msp serve --echo --json",
+            "msp serve --script thermometer.msp",
             "msp serve serial:/dev/ttyUSB0 --baud 57600",
             "msp serve tcp://127.0.0.1:9010 --password-file ~/.msp-password"));
   }
@@ -52,16 +57,40 @@ final class ServeCommand implements Subcommand {
       Secret password = given == null ? file.password(texts.get(i), words) : given;
       targets.add(new Target(endpoints.get(i), password));
     }
-    return serve(targets, words, streams);
+    return serve(targets, simulator(file, given, words, streams), words, streams);
+  }
+
+  /** Returns what plays the script that was asked for, or null. */
+  private static @Nullable Simulator simulator(
+      ConfigFile file, @Nullable Secret given, Words words, Streams streams) throws UserError {
+    String script = words.value(SCRIPT);
+    if (script == null) {
+      return null;
+    }
+    if (words.flag(ECHO)) {
+      throw UserError.usage(
+          "--echo and --script both answer; leave --echo out, and let the script echo");
+    }
+    SessionOpener opener = new SessionOpener(file, words, given, false);
+    Telling.Style plain = words.flag(SendCommand.JSON) ? Telling.Style.JSON : Telling.Style.TEXT;
+    Telling.Style style = words.flag(SendCommand.QUIET) ? Telling.Style.QUIET : plain;
+    return Simulator.load(script, opener, streams, style);
   }
 
   /** Serves until the process is ended; returns only if that is not possible. */
   static int serve(List<Target> targets, Words words, Streams streams) throws UserError {
-    Responder responder = words.flag(ECHO) ? Responder.ECHO : Responder.SILENT;
+    return serve(targets, null, words, streams);
+  }
+
+  private static int serve(
+      List<Target> targets, @Nullable Simulator simulator, Words words, Streams streams)
+      throws UserError {
     EventPrinter printer =
         new EventPrinter(
             streams, words.flag(SendCommand.JSON), words.flag(HEX), words.flag(SendCommand.QUIET));
-    List<Served> all = served(targets, responder);
+    Responder responder = words.flag(ECHO) ? Responder.ECHO : Responder.SILENT;
+    List<Served> all =
+        simulator == null ? served(targets, responder) : scripted(targets, simulator, printer);
     try (Serving serving = new Serving(streams, printer)) {
       if (targets.size() > 1) {
         printer.nameSessions();
@@ -78,6 +107,20 @@ final class ServeCommand implements Subcommand {
     } catch (TransportException e) {
       throw new UserError(ExitCode.NO_LINK, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static List<Served> scripted(
+      List<Target> targets, Simulator simulator, EventPrinter printer) throws UserError {
+    List<Served> all = new ArrayList<>();
+    for (Target target : targets) {
+      Endpoint endpoint = target.endpoint();
+      Secret password = target.password();
+      all.add(
+          endpoint.scheme() == Endpoint.Scheme.SERIAL
+              ? new ScriptedPort(Wiring.port(endpoint, password, Responder.SILENT), simulator)
+              : new ScriptedListener(Wiring.accepted(endpoint, password), simulator, printer));
+    }
+    return all;
   }
 
   /** Plans all before the first begins: a mistake in the last is found in time. */

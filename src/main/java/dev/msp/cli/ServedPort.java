@@ -17,9 +17,21 @@ final class ServedPort implements Served {
   private static final long PATIENCE = 1_000_000_000L;
 
   private final Session session;
+  private final Runnable begin;
 
   ServedPort(Session.Plan plan, Clock clock, Timers timers) {
     this.session = new Session(plan, clock, timers);
+    this.begin = session::start;
+  }
+
+  /**
+   * Serves a session that somebody else makes.
+   *
+   * @param begin lets it open its port
+   */
+  ServedPort(Session session, Runnable begin) {
+    this.session = session;
+    this.begin = begin;
   }
 
   @Override
@@ -34,7 +46,7 @@ final class ServedPort implements Served {
 
   @Override
   public String start() throws TransportException {
-    session.start();
+    begin.run();
     JournalReader reader = session.journal().read();
     while (!reader.isAtEnd()) {
       if (reader.poll() instanceof Event.StateEvent event) {

@@ -15,6 +15,7 @@ import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
 import dev.msp.transport.EndpointOptions;
+import dev.msp.transport.Transport;
 import dev.msp.transport.serial.SerialConnector;
 import dev.msp.transport.tcp.TcpAcceptor;
 import dev.msp.transport.tcp.TcpConnector;
@@ -154,10 +155,7 @@ final class Wiring {
   /** Returns the plan of a server. */
   static Server.Plan server(Endpoint endpoint, @Nullable Secret password, Responder responder)
       throws UserError {
-    if (endpoint.scheme() != Endpoint.Scheme.TCP
-        && endpoint.scheme() != Endpoint.Scheme.TCP_LISTEN) {
-      throw notYet(endpoint.address(), "a TCP address such as tcp://127.0.0.1:9009");
-    }
+    refuseOtherThanTcp(endpoint);
     if (protocol(endpoint) == Protocol.RAW) {
       throw UserError.usage(
           "protocol=raw is for serial ports and connections to a peer, and "
@@ -169,18 +167,34 @@ final class Wiring {
         answering(endpoint, password), frameAge(endpoint), batch, LARGE_JOURNAL, responder);
   }
 
+  private static void refuseOtherThanTcp(Endpoint endpoint) throws UserError {
+    if (endpoint.scheme() != Endpoint.Scheme.TCP
+        && endpoint.scheme() != Endpoint.Scheme.TCP_LISTEN) {
+      throw notYet(endpoint.address(), "a TCP address such as tcp://127.0.0.1:9009");
+    }
+  }
+
   /** Returns the plan of a session with whoever connects to a port, one at a time. */
   static Session.Plan acceptor(TcpAcceptor acceptor, @Nullable Secret password) throws UserError {
-    Endpoint endpoint = acceptor.endpoint();
+    return accepted(acceptor.endpoint(), password).through(acceptor).accepting();
+  }
+
+  /** Returns the plan of a session with one who has connected to a port, still without the wire. */
+  static Session.Plan accepted(Endpoint endpoint, @Nullable Secret password) throws UserError {
+    refuseOtherThanTcp(endpoint);
     return new Session.Plan(
             endpoint,
-            acceptor,
+            Wiring::noWire,
             answering(endpoint, password),
             frameAge(endpoint),
             SMALL_JOURNAL,
             Responder.SILENT)
         .speaking(protocol(endpoint))
-        .accepting();
+        .once();
+  }
+
+  private static Transport noWire(Endpoint endpoint) {
+    throw new IllegalStateException(endpoint + " is to be reached through something else");
   }
 
   private static HalfFrame frameAge(Endpoint endpoint) {

@@ -2,7 +2,6 @@ package dev.msp.command;
 
 import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,7 @@ final class Follower implements Jobs.Job {
   private record Turn(Rule rule, Trigger.Match match, long to) {}
 
   private final OpenSession session;
-  private final List<Rule> rules;
-  private final Runnable atEnd;
+  private final Rules rules;
   private final Cursor cursor;
   private final RecentBytes recent = new RecentBytes();
   private long toldLost;
@@ -34,12 +32,10 @@ final class Follower implements Jobs.Job {
    * @param session nobody else expects anything on it
    * @param rules may change at any time
    * @param from the first event that it looks at, by its number in the journal
-   * @param atEnd what to do when it has ended
    */
-  Follower(OpenSession session, List<Rule> rules, long from, Runnable atEnd) {
+  Follower(OpenSession session, Rules rules, long from) {
     this.session = session;
     this.rules = rules;
-    this.atEnd = atEnd;
     this.cursor = session.cursorAt(from);
   }
 
@@ -49,6 +45,7 @@ final class Follower implements Jobs.Job {
       while (!cursor.isAtEnd()) {
         Event event = cursor.peek();
         if (event == null) {
+          rules.answered(cursor.position());
           cursor.await(LOOK_AROUND);
         } else {
           cursor.take();
@@ -56,7 +53,7 @@ final class Follower implements Jobs.Job {
         }
       }
     } finally {
-      atEnd.run();
+      rules.ended();
     }
   }
 
@@ -76,7 +73,7 @@ final class Follower implements Jobs.Job {
   /** Adds the bytes that came with an event to those that rules look at, if there are any. */
   private Bytes gather(Event event) {
     boolean wanted = false;
-    for (Rule rule : rules) {
+    for (Rule rule : rules.all()) {
       if (rule.trigger() instanceof Trigger.Stream && rule.isFor(event.stamp().seq())) {
         rule.reached(recent.end());
         wanted = true;
@@ -88,7 +85,7 @@ final class Follower implements Jobs.Job {
   }
 
   private @Nullable Turn first(Event event) {
-    for (Rule rule : rules) {
+    for (Rule rule : rules.all()) {
       if (rule.trigger() instanceof Trigger.Happening happening) {
         Optional<Trigger.Match> match =
             rule.isFor(event.stamp().seq()) ? happening.test().match(event) : Optional.empty();
@@ -105,7 +102,7 @@ final class Follower implements Jobs.Job {
   /** Returns the rule whose bytes were complete first, as if each had come alone. */
   private @Nullable Turn firstOfBytes() {
     Turn first = null;
-    for (Rule rule : rules) {
+    for (Rule rule : rules.all()) {
       Turn turn = inBytes(rule);
       if (turn != null && (first == null || turn.to() < first.to())) {
         first = turn;
@@ -140,8 +137,9 @@ final class Follower implements Jobs.Job {
   /** What nobody could answer must not go unnoticed. */
   private void tellLost() {
     long lost = cursor.lost();
-    if (lost > toldLost && !rules.isEmpty()) {
+    if (lost > toldLost && !rules.all().isEmpty()) {
       rules
+          .all()
           .get(0)
           .call()
           .failed(

@@ -58,6 +58,15 @@ public final class OpenSession {
     return other;
   }
 
+  /**
+   * Waits until the rules have answered all that came so far; at once where there are none.
+   *
+   * @param nanos how long at most
+   */
+  public void awaitAnswered(long nanos) throws InterruptedException {
+    rules.awaitAnswered(session.journal().size(), nanos);
+  }
+
   /** Returns the rules by which what comes is answered. */
   Rules rules() {
     return rules;

@@ -2,6 +2,7 @@ package dev.msp.command;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The rules of one session, in the order in which they were made. While there is one, a job follows
@@ -15,6 +16,7 @@ final class Rules {
   private final OpenSession session;
   private final List<Rule> all = new CopyOnWriteArrayList<>();
   private boolean followed;
+  private long answered;
 
   Rules(OpenSession session) {
     this.session = session;
@@ -38,7 +40,7 @@ final class Rules {
   }
 
   private void follow(long from, Jobs jobs) throws CommandFailure {
-    Follower follower = new Follower(session.beside(), all, from, this::ended);
+    Follower follower = new Follower(session.beside(), this, from);
     try {
       jobs.start("on@" + session.name(), follower);
       followed = true;
@@ -48,9 +50,31 @@ final class Rules {
     }
   }
 
+  /** Returns the rules, which may change at any time. */
+  List<Rule> all() {
+    return all;
+  }
+
   /** The job was stopped, or the session has ended: the rules went with it. */
-  private synchronized void ended() {
+  synchronized void ended() {
     all.clear();
     followed = false;
+    notifyAll();
+  }
+
+  /** All events before a position were answered. */
+  synchronized void answered(long position) {
+    answered = position;
+    notifyAll();
+  }
+
+  /** Waits until all events before a position were answered, or nobody answers. */
+  synchronized void awaitAnswered(long position, long nanos) throws InterruptedException {
+    long start = System.nanoTime();
+    long left = nanos;
+    while (followed && answered < position && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = nanos - (System.nanoTime() - start);
+    }
   }
 }

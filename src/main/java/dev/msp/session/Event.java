@@ -12,6 +12,9 @@ public sealed interface Event {
   /** Returns when it happened and on which connection. */
   Stamp stamp();
 
+  /** Returns the same event as one of a connection, where a session has only one and no number. */
+  Event of(long connection);
+
   /** Returns the bytes that came in with it; none where it is no such event. */
   default Bytes incoming() {
     return Bytes.EMPTY;
@@ -24,7 +27,11 @@ public sealed interface Event {
    * @param micros time of day, microseconds since 1970-01-01T00:00:00Z
    * @param connection the connection of a listener: 1, 2, 3 and so on; 0 elsewhere
    */
-  record Stamp(long seq, long micros, long connection) {}
+  record Stamp(long seq, long micros, long connection) {
+    private Stamp of(long other) {
+      return new Stamp(seq, micros, other);
+    }
+  }
 
   /** Which way bytes went. */
   enum Direction {
@@ -63,6 +70,11 @@ public sealed interface Event {
       Optional<Bytes> plain)
       implements Event {
 
+    @Override
+    public Event of(long connection) {
+      return new FrameEvent(stamp.of(connection), direction, delivered, remark, raw, plain);
+    }
+
     /** Returns VERSION. */
     public int version() {
       return raw.at(4);
@@ -97,6 +109,11 @@ public sealed interface Event {
    */
   record SkippedEvent(Stamp stamp, Fault fault, Bytes bytes) implements Event {
     @Override
+    public Event of(long connection) {
+      return new SkippedEvent(stamp.of(connection), fault, bytes);
+    }
+
+    @Override
     public Bytes incoming() {
       return bytes;
     }
@@ -111,6 +128,11 @@ public sealed interface Event {
    */
   record BytesEvent(Stamp stamp, Direction direction, Bytes bytes) implements Event {
     @Override
+    public Event of(long connection) {
+      return new BytesEvent(stamp.of(connection), direction, bytes);
+    }
+
+    @Override
     public Bytes incoming() {
       return direction == Direction.IN ? bytes : Bytes.EMPTY;
     }
@@ -122,7 +144,12 @@ public sealed interface Event {
    * @param state the new state in one word
    * @param detail the peer's address where it opened, the reason where it closed
    */
-  record StateEvent(Stamp stamp, String state, String detail) implements Event {}
+  record StateEvent(Stamp stamp, String state, String detail) implements Event {
+    @Override
+    public Event of(long connection) {
+      return new StateEvent(stamp.of(connection), state, detail);
+    }
+  }
 
   /**
    * A message of ours was acknowledged, or not.
@@ -133,5 +160,10 @@ public sealed interface Event {
    * @param reason why it did not succeed, else empty
    */
   record DeliveryEvent(Stamp stamp, long id, String status, long roundTripNanos, String reason)
-      implements Event {}
+      implements Event {
+    @Override
+    public Event of(long connection) {
+      return new DeliveryEvent(stamp.of(connection), id, status, roundTripNanos, reason);
+    }
+  }
 }

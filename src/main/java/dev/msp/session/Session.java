@@ -99,6 +99,18 @@ public final class Session implements AutoCloseable {
           other, connector, link, halfFrame, journalCapacity, responder, protocol, backoff);
     }
 
+    /** Returns the same plan for a session whose wires are opened by something else. */
+    public Plan through(Connector other) {
+      return new Plan(
+          endpoint, other, link, halfFrame, journalCapacity, responder, protocol, backoff);
+    }
+
+    /** Returns the same plan for a session whose wire is lost for good when it is lost. */
+    public Plan once() {
+      return new Plan(
+          endpoint, connector, link, halfFrame, journalCapacity, responder, protocol, null);
+    }
+
     /** Returns the same plan for a session that speaks another protocol at first. */
     public Plan speaking(Protocol other) {
       return new Plan(

@@ -49,7 +49,7 @@ class ManualTest {
           new DoctorCommand());
   private static final String REFERENCE = "The reference's command line";
   private static final Set<String> EVENTS =
-      Set.of("frame", "damaged", "noise", "bytes", "state", "delivery");
+      Set.of("frame", "damaged", "noise", "bytes", "state", "delivery", "echo");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern JSON_FIELD = Pattern.compile("put(?:All)?\\(\\s*\"(\\w+)\"");
   private static final Pattern ITEM_OPTION = Pattern.compile("Fl -([a-z][a-z-]+)( Ar .*)?");

@@ -1,0 +1,128 @@
+package dev.msp.cli;
+
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.Executor;
+import dev.msp.command.Front;
+import dev.msp.command.OpenSession;
+import dev.msp.command.Result;
+import dev.msp.command.Scope;
+import dev.msp.command.Step;
+import dev.msp.command.StepFailure;
+import dev.msp.command.Variables;
+import dev.msp.command.Watcher;
+import dev.msp.command.Workspace;
+import dev.msp.session.Session;
+import dev.msp.session.Sessions;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A script that plays one device for one connection: its commands run once, then its rules and jobs
+ * go on until the connection is closed.
+ */
+final class Simulation implements Watcher, AutoCloseable {
+
+  /** Commands that prepare what is to come and need no connection for it. */
+  private static final Set<String> PREPARING =
+      Set.of("on", "every", "let", "set", "echo", "macro", "if", "include");
+
+  private final Simulator simulator;
+  private final Telling telling;
+  private final HeldConnector held;
+  private final Workspace workspace;
+  private final OpenSession connection;
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  /**
+   * Makes one that has not begun. Its connection is not opened before it needs it.
+   *
+   * @param plan of its connection, which {@code held} opens
+   * @param telling who gets what it says
+   */
+  Simulation(Simulator simulator, Session.Plan plan, HeldConnector held, Telling telling) {
+    this.simulator = simulator;
+    this.telling = telling;
+    this.held = held;
+    this.workspace =
+        new Workspace(
+            new Workspace.Parts(
+                new Sessions(simulator.clock(), simulator.timers()),
+                simulator.opener(),
+                Front.NOBODY,
+                simulator.clock()),
+            new Variables(Scope.EMPTY),
+            simulator.secrets());
+    try {
+      this.connection = workspace.open(plan, "");
+    } catch (CommandFailure e) {
+      throw new IllegalStateException(e); // there is no other session that could have its name
+    }
+  }
+
+  /** Returns the connection. */
+  Session session() {
+    return connection.session();
+  }
+
+  /** Waits until the rules have answered all that came so far, but not for long. */
+  void awaitAnswered(long nanos) {
+    try {
+      connection.awaitAnswered(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Plays until the connection is closed, by whomever. An interrupt closes it. */
+  void run() {
+    try (workspace) {
+      new Executor(workspace, this).run(simulator.script().steps());
+      held.letGo();
+      over.await();
+    } catch (StepFailure e) {
+      if (!isOver(e)) {
+        telling.failed(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The other end may hang up at any time: that is no failure. */
+  private boolean isOver(StepFailure failure) {
+    return failure.kind() == CommandFailure.Kind.LINK && session().isClosed();
+  }
+
+  /** Its connection is closed, and all of it was told. */
+  void over() {
+    over.countDown();
+  }
+
+  @Override
+  public void begins(Step<Command> step) {
+    if (!PREPARING.contains(step.statement().verb().usage().words().get(0))) {
+      held.letGo();
+    }
+  }
+
+  @Override
+  public void ended(Step<Command> step, Result result) {
+    if (step.statement().verb().usage().name().equals("echo")) {
+      result.lines().forEach(telling::said);
+    }
+    if (workspace.isQuitting()) {
+      session().close();
+    }
+  }
+
+  @Override
+  public void failed(StepFailure failure) {
+    telling.failed(failure);
+  }
+
+  @Override
+  public void close() {
+    session().close();
+  }
+}
