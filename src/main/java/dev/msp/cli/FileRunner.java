@@ -32,8 +32,7 @@ final class FileRunner {
    * @param front what a command may want of the program
    * @param variables those that every file begins with
    */
-  FileRunner(
-      Opener opener, Front front, Scope variables, Secrets secrets, ProblemText text) {
+  FileRunner(Opener opener, Front front, Scope variables, Secrets secrets, ProblemText text) {
     this.opener = opener;
     this.front = front;
     this.variables = variables;

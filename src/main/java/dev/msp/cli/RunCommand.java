@@ -64,8 +64,8 @@ final class RunCommand implements Subcommand {
         return refuse(files, screen, reports, streams);
       }
       Scope given = variables.resolve(streams.environment(), secrets);
-      FileRunner runner = new FileRunner(
-              opener, new ProgramFront(streams.environment()), given, secrets, text);
+      FileRunner runner =
+          new FileRunner(opener, new ProgramFront(streams.environment()), given, secrets, text);
       return run(new FileQueue(scripts(files), runner, screen), screen, reports, streams);
     }
   }
