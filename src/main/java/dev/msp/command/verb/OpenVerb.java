@@ -15,6 +15,7 @@ import dev.msp.session.Event;
 import dev.msp.session.JournalReader;
 import dev.msp.session.Session;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code open}: a session to an endpoint. */
 final class OpenVerb implements Command {
@@ -51,11 +52,13 @@ final class OpenVerb implements Command {
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     call.find(PASSWORD).ifPresent(call.workspace().secrets()::add);
     Session.Plan plan = call.workspace().opener().open(call.get(endpoint), call.find(PASSWORD));
+    Optional<OpenSession> before = call.workspace().current();
     OpenSession opened = call.workspace().open(plan, call.find(NAME).orElse(""));
     try {
       return Result.of(opened.name() + ": " + await(opened));
     } catch (CommandFailure | InterruptedException e) {
       call.workspace().close(opened);
+      before.ifPresent(call.workspace()::use);
       throw e;
     }
   }
