@@ -46,8 +46,8 @@ public final class ScriptRun {
       interrupted = Optional.of(following.interrupted(script, text));
     }
     Optional<CommandFailure> failure = background.failure(inFront);
-    Optional<Problem> problem =
-        interrupted.or(() -> failure.map(one -> problem(one, script, text)));
+    Optional<Problem> told = interrupted;
+    Optional<Problem> problem = failure.map(one -> problem(one, script, text)).or(() -> told);
     long took = clock.nanos() - start;
     return new FileResult(script.name(), following.steps(), took, 1, problem, List.of());
   }

@@ -181,6 +181,13 @@ class RulesTest {
   }
 
   @Test
+  void aBlockThatFailsEndsAlsoAFileThatWaitsForLong() {
+    run("@sim on data", "  fail \"got ${message}\"", "end", "send x", "wait 1h")
+        .exits(1)
+        .says("-:5:3: got x");
+  }
+
+  @Test
   void aBlockThatFailsEndsTheFileWithItsPlaceAndItsCode() {
     Cli.Outcome outcome =
         run(
