@@ -46,7 +46,7 @@ final class ExpectAckVerb implements Command {
     return Result.SILENT;
   }
 
-  private static Waiting.Fit fit(Event event) {
+  static Waiting.Fit fit(Event event) {
     if (!(event instanceof Event.FrameEvent frame)
         || frame.direction() != Event.Direction.IN
         || frame.type() != FrameType.ACK) {

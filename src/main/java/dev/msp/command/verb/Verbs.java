@@ -69,6 +69,7 @@ public final class Verbs {
   private static List<Command> receiving() {
     return List.of(
         new ExpectAckVerb(),
+        new ExpectNoAckVerb(),
         new ExpectDataVerb(),
         new ExpectFrameVerb(),
         new ExpectBytesVerb(),
