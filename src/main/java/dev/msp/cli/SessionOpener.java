@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** How the commands of the language reach an endpoint: as {@code send} and {@code serve} do. */
 final class SessionOpener implements Opener, Places {
 
+  /** Bytes of journal that a session keeps: a second or two of a storm, taken as needed. */
+  private static final int JOURNAL = 16 << 20;
+
   private final ConfigFile file;
   private final Words words;
   private final @Nullable Secret password;
@@ -64,7 +67,7 @@ final class SessionOpener implements Opener, Places {
           place.endpoint().scheme() == Endpoint.Scheme.LOOP
               ? EmbeddedPeer.plan(place.endpoint(), EmbeddedPeer::answer)
               : Wiring.client(place.endpoint(), secret(place, typed));
-      return reconnect ? plan.reconnecting() : plan;
+      return remembering(reconnect ? plan.reconnecting() : plan);
     } catch (UserError e) {
       throw failure(e);
     }
@@ -80,7 +83,7 @@ final class SessionOpener implements Opener, Places {
           endpoint.address() + " cannot be listened on; open it, or give a tcp-listen:// address");
     }
     try {
-      return Wiring.acceptor(TcpAcceptor.bind(endpoint), secret(place, typed));
+      return remembering(Wiring.acceptor(TcpAcceptor.bind(endpoint), secret(place, typed)));
     } catch (UserError e) {
       throw failure(e);
     } catch (TransportException e) {
@@ -91,6 +94,19 @@ final class SessionOpener implements Opener, Places {
   @Override
   public List<SerialPortInfo> ports() {
     return new LinuxPorts().ports();
+  }
+
+  /** Commands, logs and recordings read what happened later than it did. */
+  private static Session.Plan remembering(Session.Plan plan) {
+    return new Session.Plan(
+        plan.endpoint(),
+        plan.connector(),
+        plan.link(),
+        plan.halfFrame(),
+        JOURNAL,
+        plan.responder(),
+        plan.protocol(),
+        plan.backoff());
   }
 
   private @Nullable Secret secret(Place place, Optional<String> typed) throws UserError {
