@@ -78,13 +78,14 @@ public final class Fuzz {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + target.main());
     command.add("--instrumentation_includes=dev.msp.**");
     command.add("--reproducer_path=" + directory);
     command.add("-artifact_prefix=" + directory + "/");
     command.add("-max_total_time=" + System.getProperty("fuzz.seconds", "60"));
+    command.add("-max_len=4096");
     command.add("-print_final_stats=1");
     command.add(corpus.toString());
     if (target.name().equals("language")) {

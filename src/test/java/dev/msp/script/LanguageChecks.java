@@ -71,21 +71,18 @@ public final class LanguageChecks {
     assertThat(span.to()).as("%s in %s", span, text).isLessThanOrEqualTo(text.length());
   }
 
-  /** Completes a line wherever a cursor may stand: what is offered would be right there. */
-  public static void completion(String text) {
-    for (int column = 0; column <= text.length(); column++) {
-      String typed = text.substring(0, column);
-      Completion completion = Completion.of(typed, PARSER, SURROUNDINGS);
-      assertThat(completion.from()).as(typed).isBetween(0, column);
-      String before = typed.substring(0, completion.from());
-      for (Candidate candidate : completion.candidates()) {
-        assertThat(candidate.text()).as(typed).startsWith(typed.substring(completion.from()));
-        String line = before + candidate.text();
-        Optional<Mistake> mistake = line(line).mistake();
-        assertThat(mistake.map(wrong -> wrong.span().from()).orElse(line.length()))
-            .as("%s offered for %s: %s", candidate.text(), typed, mistake)
-            .isEqualTo(line.length());
-      }
+  /** Completes what is typed so far: what is offered would be right there. */
+  public static void completion(String typed) {
+    Completion completion = Completion.of(typed, PARSER, SURROUNDINGS);
+    assertThat(completion.from()).as(typed).isBetween(0, typed.length());
+    String before = typed.substring(0, completion.from());
+    for (Candidate candidate : completion.candidates()) {
+      assertThat(candidate.text()).as(typed).startsWith(typed.substring(completion.from()));
+      String line = before + candidate.text();
+      Optional<Mistake> mistake = line(line).mistake();
+      assertThat(mistake.map(wrong -> wrong.span().from()).orElse(line.length()))
+          .as("%s offered for %s: %s", candidate.text(), typed, mistake)
+          .isEqualTo(line.length());
     }
   }
 

@@ -43,7 +43,9 @@ class LanguageFuzzTest {
           i,
           line,
           () -> {
-            LanguageChecks.completion(line);
+            for (int column = 0; column <= line.length(); column++) {
+              LanguageChecks.completion(line.substring(0, column));
+            }
             return true;
           });
     }
