@@ -12,6 +12,9 @@ public final class LanguageTarget {
   public static void fuzzerTestOneInput(byte[] input) {
     LanguageChecks.program(input);
     String text = new String(input, StandardCharsets.UTF_8);
+    for (String line : text.split("\n", -1)) {
+      LanguageChecks.line(line);
+    }
     LanguageChecks.completion(text.substring(text.lastIndexOf('\n') + 1));
     LanguageChecks.quoting(Bytes.copyOf(input));
   }

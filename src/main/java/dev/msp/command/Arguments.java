@@ -27,10 +27,7 @@ public final class Arguments {
   /** Returns where an argument stands, from its first word to its last. */
   public Optional<Span> span(Slot<?> slot) {
     List<Word> given = words.get(slot);
-    return given == null
-        ? Optional.empty()
-        : Optional.of(
-            new Span(given.get(0).span().from(), given.get(given.size() - 1).span().to()));
+    return given == null ? Optional.empty() : Optional.of(span(given));
   }
 
   /** Returns all words, in the order of their slots. */
@@ -79,7 +76,7 @@ public final class Arguments {
         case BARE, QUOTED, BYTES -> slot.type().read(value);
       };
     } catch (ArgumentType.UnfitException e) {
-      Span span = new Span(given.get(0).span().from(), given.get(given.size() - 1).span().to());
+      Span span = span(given);
       String found = Quoted.of(value) + ", which " + e.getMessage();
       throw new MistakeException(new Mistake(span, found, slot.type().expected(), e.hint()));
     }
@@ -93,7 +90,16 @@ public final class Arguments {
         value.write(' ');
       }
       value.writeBytes(word.template().value(scope).toArray());
+      if (value.size() > Template.LONGEST) {
+        throw new MistakeException(
+            new Mistake(
+                span(given), "a value of over " + Template.LONGEST + " bytes", "a shorter one"));
+      }
     }
     return Bytes.copyOf(value.toByteArray());
+  }
+
+  private static Span span(List<Word> given) {
+    return new Span(given.get(0).span().from(), given.get(given.size() - 1).span().to());
   }
 }

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record Template(List<Piece> pieces) {
 
+  /** Bytes of the longest value: a few that double each other would fill all memory. */
+  public static final int LONGEST = 1 << 20;
+
   /** A part of a word. */
   public sealed interface Piece {}
 
@@ -51,7 +54,7 @@ public record Template(List<Piece> pieces) {
   /**
    * Returns the value.
    *
-   * @throws MistakeException if a variable has none
+   * @throws MistakeException if a variable has none, or it all becomes too long
    */
   public Bytes value(Scope scope) throws MistakeException {
     if (pieces.size() == 1) {
@@ -60,6 +63,11 @@ public record Template(List<Piece> pieces) {
     ByteArrayOutputStream value = new ByteArrayOutputStream();
     for (Piece piece : pieces) {
       value.writeBytes(value(piece, scope).toArray());
+      if (value.size() > LONGEST && piece instanceof Reference reference) {
+        throw new MistakeException(
+            new Mistake(
+                reference.span(), "a value of over " + LONGEST + " bytes", "a shorter one", ""));
+      }
     }
     return Bytes.copyOf(value.toByteArray());
   }

@@ -113,6 +113,16 @@ class RunTest {
   }
 
   @Test
+  void aValueThatDoublesEndsTheFileAndNotTheMemory() {
+    run("let x 0123456789", "repeat forever", "  let x \"${x}${x}\"", "end")
+        .exits(2)
+        .says("-:3:14: found a value of over 1048576 bytes, expected a shorter one");
+    run("let x 0123456789", "repeat forever", "  let x ${x} ${x}", "end")
+        .exits(2)
+        .says("-:3:9: found a value of over 1048576 bytes");
+  }
+
+  @Test
   void theEmbeddedPeerAnswersOnLoop() {
     run("open loop:", "send ping", "expect data exactly ping", "send version?", "expect data msp")
         .exits(0);
