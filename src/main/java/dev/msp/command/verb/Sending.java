@@ -9,7 +9,6 @@ import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
 import dev.msp.frame.Bytes;
 import dev.msp.link.Delivery;
-import dev.msp.session.Session;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,11 +17,6 @@ final class Sending {
 
   /** Longer than any ack-timeout: the link's own time ends the wait first. */
   private static final long LINK_DECIDES = Long.MAX_VALUE / 4;
-
-  /** So many answers may wait; a server's link has half as many in flight. */
-  private static final int MOST_PENDING = 2048;
-
-  private static final long LOOK_AGAIN = 10_000_000;
 
   private Sending() {}
 
@@ -40,7 +34,8 @@ final class Sending {
       throw new CommandFailure(Kind.USAGE, refusal.get());
     }
     if (call.isAnswering()) {
-      return answer(on.session(), text);
+      on.session().answer(text);
+      return Result.SILENT;
     }
     on.sending();
     Delivery delivery = on.session().send(text);
@@ -50,15 +45,6 @@ final class Sending {
       throw new CommandFailure(Kind.NO_ANSWER, "no ACK came within " + millis + " ms");
     }
     return judge(delivery);
-  }
-
-  /** Waits only where so many answers wait already that the peer must be slower than the rules. */
-  private static Result answer(Session session, Bytes text) throws InterruptedException {
-    Delivery delivery = session.answer(text);
-    while (session.pending() > MOST_PENDING && !delivery.isOver()) {
-      session.await(delivery, LOOK_AGAIN);
-    }
-    return Result.SILENT;
   }
 
   private static Result judge(Delivery delivery) throws CommandFailure {
