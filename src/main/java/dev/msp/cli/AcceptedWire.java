@@ -7,7 +7,6 @@ import dev.msp.transport.Endpoint;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * A connection that somebody has made to a script.
@@ -19,25 +18,33 @@ import java.util.function.LongSupplier;
  */
 final class AcceptedWire implements Transport, Connector {
 
+  /** What it serves. */
+  interface Owner {
+    /** More is about to be read: waits while what came has not been seen. */
+    void reading();
+
+    /** Nothing more comes: waits until what came was answered. */
+    void ending();
+
+    /** Returns how long a client may take to read its ACK, in nanoseconds. */
+    long timeToRead();
+  }
+
+  /** So much is read at once: what one read brings must fit a journal in small frames too. */
+  private static final int MOST_READ = 4 << 10;
+
   private static final int TYPE_AT = 5;
 
   private final Transport wire;
-  private final LongSupplier reading;
-  private final Runnable atEnd;
+  private final Owner owner;
   private long ackedAt;
   private boolean acked;
   private boolean free;
 
-  /**
-   * Takes a connection.
-   *
-   * @param reading how long a client may take to read its ACK, in nanoseconds
-   * @param atEnd called when nothing more comes from the other end, before anybody is told
-   */
-  AcceptedWire(Transport wire, LongSupplier reading, Runnable atEnd) {
+  /** Takes a connection. */
+  AcceptedWire(Transport wire, Owner owner) {
     this.wire = wire;
-    this.reading = reading;
-    this.atEnd = atEnd;
+    this.owner = owner;
   }
 
   @Override
@@ -47,10 +54,11 @@ final class AcceptedWire implements Transport, Connector {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws TransportException {
-    int count = wire.read(buffer, offset, length);
+    owner.reading();
+    int count = wire.read(buffer, offset, Math.min(length, MOST_READ));
     heard();
     if (count < 0) {
-      atEnd.run();
+      owner.ending();
     }
     return count;
   }
@@ -87,7 +95,7 @@ final class AcceptedWire implements Transport, Connector {
     if (!acked || free) {
       return;
     }
-    long until = reading.getAsLong();
+    long until = owner.timeToRead();
     long passed = System.nanoTime() - ackedAt;
     try {
       while (!free && passed < until) {

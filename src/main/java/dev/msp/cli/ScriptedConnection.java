@@ -6,14 +6,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** A script that is played for one accepted connection, and what is printed of it. */
-final class ScriptedConnection implements AutoCloseable {
+final class ScriptedConnection implements AcceptedWire.Owner, AutoCloseable {
 
-  /** How long rules may take for what came last when the other end has said all it has to say. */
-  private static final long LAST_ANSWERS = TimeUnit.SECONDS.toNanos(1);
+  /** So many events may wait for rules; their journal holds more, of what one read brings too. */
+  private static final long MOST_BEHIND = 512;
+
+  /** How long the wire waits for rules: one of them may wait itself for what comes next. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
   /** How long a script may go on when its connection is closed, but for what it waits itself. */
   private static final long LAST_STEPS = TimeUnit.SECONDS.toNanos(1);
 
+  private final LongSupplier timeToRead;
   private final long number;
   private final Simulation simulation;
   private final Thread plays;
@@ -23,13 +27,18 @@ final class ScriptedConnection implements AutoCloseable {
    * Takes a connection, from which nothing is read yet.
    *
    * @param plan of its session, but for the wire
-   * @param reading how long the other end may take to read an ACK, in nanoseconds
+   * @param timeToRead how long the other end may take to read an ACK, in nanoseconds
    * @param number 1, 2, 3 and so on
    */
   ScriptedConnection(
-      Simulator simulator, Session.Plan plan, Transport wire, LongSupplier reading, long number) {
+      Simulator simulator,
+      Session.Plan plan,
+      Transport wire,
+      LongSupplier timeToRead,
+      long number) {
+    this.timeToRead = timeToRead;
     this.number = number;
-    HeldConnector held = new HeldConnector(new AcceptedWire(wire, reading, this::awaitAnswered));
+    HeldConnector held = new HeldConnector(new AcceptedWire(wire, this));
     this.simulation = simulator.with(plan.through(held), held, number);
     this.plays = daemon(simulation::run, "msp-script-" + number);
     this.prints = plays;
@@ -67,8 +76,19 @@ final class ScriptedConnection implements AutoCloseable {
     }
   }
 
-  private void awaitAnswered() {
-    simulation.awaitAnswered(LAST_ANSWERS);
+  @Override
+  public void reading() {
+    simulation.awaitAnswered(MOST_BEHIND, PATIENCE);
+  }
+
+  @Override
+  public void ending() {
+    simulation.awaitAnswered(0, PATIENCE);
+  }
+
+  @Override
+  public long timeToRead() {
+    return timeToRead.getAsLong();
   }
 
   /** Waits until all of it was printed. */

@@ -65,10 +65,10 @@ final class Simulation implements Watcher, AutoCloseable {
     return connection.session();
   }
 
-  /** Waits until the rules have answered all that came so far, but not for long. */
-  void awaitAnswered(long nanos) {
+  /** Waits until the rules have seen all but some of what happened, but not for long. */
+  void awaitAnswered(long behind, long nanos) {
     try {
-      connection.awaitAnswered(nanos);
+      connection.awaitAnswered(behind, nanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -45,11 +45,11 @@ final class Follower implements Jobs.Job {
       while (!cursor.isAtEnd()) {
         Event event = cursor.peek();
         if (event == null) {
-          rules.answered(cursor.position());
           cursor.await(LOOK_AROUND);
         } else {
           cursor.take();
           answer(event);
+          rules.answered(cursor.position());
         }
       }
     } finally {

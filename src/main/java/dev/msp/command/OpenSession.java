@@ -59,12 +59,14 @@ public final class OpenSession {
   }
 
   /**
-   * Waits until the rules have answered all that came so far; at once where there are none.
+   * Waits until the rules have seen all that happened so far, or almost all; at once where there
+   * are none.
    *
+   * @param behind so many events need not have been seen
    * @param nanos how long at most
    */
-  public void awaitAnswered(long nanos) throws InterruptedException {
-    rules.awaitAnswered(session.journal().size(), nanos);
+  public void awaitAnswered(long behind, long nanos) throws InterruptedException {
+    rules.awaitAnswered(session.journal().size() - behind, nanos);
   }
 
   /** Returns the rules by which what comes is answered. */

@@ -16,7 +16,10 @@ final class Rules {
   private final OpenSession session;
   private final List<Rule> all = new CopyOnWriteArrayList<>();
   private boolean followed;
-  private long answered;
+  private volatile long answered;
+
+  /** Whether somebody waits; but for the session's reader nobody does. */
+  private volatile boolean awaited;
 
   Rules(OpenSession session) {
     this.session = session;
@@ -63,8 +66,14 @@ final class Rules {
   }
 
   /** All events before a position were answered. */
-  synchronized void answered(long position) {
+  void answered(long position) {
     answered = position;
+    if (awaited) {
+      wake();
+    }
+  }
+
+  private synchronized void wake() {
     notifyAll();
   }
 
@@ -72,9 +81,11 @@ final class Rules {
   synchronized void awaitAnswered(long position, long nanos) throws InterruptedException {
     long start = System.nanoTime();
     long left = nanos;
+    awaited = true;
     while (followed && answered < position && left > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = nanos - (System.nanoTime() - start);
     }
+    awaited = false;
   }
 }

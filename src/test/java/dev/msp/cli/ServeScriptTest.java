@@ -251,6 +251,28 @@ class ServeScriptTest {
   }
 
   @Test
+  void aFloodIsReadNoFasterThanItsRulesAnswer() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= 20_000; i++) {
+      lines.append("message ").append(i).append('\n');
+    }
+    String[] device = {
+      "on data exactly \"message 20000\"",
+      "  echo all",
+      "end",
+      "on data",
+      "  send \"re ${message}\"",
+      "end"
+    };
+    Cli cli = new Cli();
+    try (Serve serve = serve(cli, device)) {
+      new Cli().in(lines.toString()).with("send", serve.endpoint(), "-", "--window", "64").exits(0);
+      serve.awaitOut(text -> text.contains("#1 all\n"));
+      assertThat(cli.complained()).doesNotContain("written over before a rule saw them");
+    }
+  }
+
+  @Test
   void overTheLimitClientsWaitUntilThereIsRoom() throws Exception {
     Cli cli = new Cli();
     try (Serve serve = serve(cli, THERMOMETER, "--max-connections", "1")) {
