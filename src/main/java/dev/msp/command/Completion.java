@@ -22,15 +22,37 @@ public record Completion(int from, List<Candidate> candidates) {
    * @param text the line up to the cursor
    */
   public static Completion of(String text, LineParser<?> parser, Surroundings surroundings) {
+    int variable = text.lastIndexOf("${");
+    if (variable >= 0 && text.indexOf('}', variable) < 0) {
+      return around(variable, "${", surroundings.variables(), "}", text);
+    }
     LineParser.Place place = parser.placeAtEnd(text);
     int from = Math.min(place.from(), text.length());
     String begun = text.substring(from);
+    if (begun.startsWith("@") && place.slot() == null) {
+      return around(from, "@", surroundings.sessions(), "", text);
+    }
     List<Candidate> all = new ArrayList<>();
     Slot<?> slot = place.slot();
     if (slot != null) {
       all.addAll(slot.type().candidates(begun, surroundings));
     }
     all.addAll(place.words());
+    return fitting(from, all, text);
+  }
+
+  /** Completes what is written with something in front of a name, and behind it. */
+  private static Completion around(
+      int from, String before, List<Candidate> names, String behind, String text) {
+    List<Candidate> all =
+        names.stream()
+            .map(name -> new Candidate(before + name.text() + behind, name.description()))
+            .toList();
+    return fitting(from, all, text);
+  }
+
+  private static Completion fitting(int from, List<Candidate> all, String text) {
+    String begun = text.substring(from);
     return new Completion(from, all.stream().filter(one -> one.text().startsWith(begun)).toList());
   }
 }
