@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.nativ.CLibrary;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,16 @@ public final class LocalTerminal implements Terminal {
    * Attributes, cursor, mouse, paste, keypad, wrapping, insertion, character set, the normal screen
    * and all of it for scrolling; then a new line at its end, for setting that moved the cursor.
    */
-  private static final byte[] RESET =
-      ("\u001B[0m\u001B[?25h\u001B[?1000l\u001B[?1002l\u001B[?1003l\u001B[?1006l\u001B[?2004l"
-              + "\u001B[?1l\u001B>\u001B[?7h\u001B[4l\u001B(B\u000F\u001B[?47l\u001B[r"
-              + "\u001B[999;1H\r\n")
-          .getBytes(StandardCharsets.US_ASCII);
+  private static final String RESET =
+      "\u001B[0m\u001B[?25h\u001B[?1000l\u001B[?1002l\u001B[?1003l\u001B[?1006l\u001B[?2004l"
+          + "\u001B[?1l\u001B>\u001B[?7h\u001B[4l\u001B(B\u000F\u001B[?47l\u001B[r"
+          + "\u001B[999;1H\r\n";
 
   /** How long closing waits for a write that is under way, in milliseconds. */
   private static final long PATIENCE_MILLIS = 200;
 
   private static final int USUAL_COLUMNS = 80;
+  private static final int USUAL_ROWS = 24;
 
   private static final int INPUT = 0;
   private static final int OUTPUT = 1;
@@ -58,7 +59,7 @@ public final class LocalTerminal implements Terminal {
   private final Thread.@Nullable UncaughtExceptionHandler before =
       Thread.getDefaultUncaughtExceptionHandler();
   private volatile boolean closed;
-  private volatile boolean disturbed;
+  private volatile String farewell = "";
   private boolean restored;
 
   private LocalTerminal(Charset charset, boolean dumb) {
@@ -161,14 +162,72 @@ public final class LocalTerminal implements Terminal {
 
   @Override
   public int columns() {
+    int columns = Short.toUnsignedInt(size().ws_col);
+    return columns > 0 ? columns : USUAL_COLUMNS;
+  }
+
+  @Override
+  public int rows() {
+    int rows = Short.toUnsignedInt(size().ws_row);
+    return rows > 0 ? rows : USUAL_ROWS;
+  }
+
+  /** Zero where it is not known, as on a serial line. */
+  private static CLibrary.WinSize size() {
     CLibrary.WinSize size = new CLibrary.WinSize();
-    boolean known = CLibrary.ioctl(OUTPUT, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_col > 0;
-    return known ? size.ws_col : USUAL_COLUMNS;
+    CLibrary.ioctl(OUTPUT, CLibrary.TIOCGWINSZ, size);
+    return size;
+  }
+
+  @Override
+  public void onChange(Runnable resized, Runnable resumed) {
+    Signals.register("WINCH", resized);
+    Signals.register(
+        "CONT",
+        () -> {
+          setRaw(); // a shell has set it for itself, also where something else has stopped us
+          resumed.run();
+        });
+  }
+
+  @Override
+  public void suspend() {
+    writing.lock();
+    try {
+      leave();
+      stop();
+    } finally {
+      setRaw();
+      writing.unlock();
+    }
+  }
+
+  private synchronized void leave() {
+    if (!restored) {
+      sayFarewell();
+      CLibrary.tcsetattr(INPUT, CLibrary.TCSANOW, found);
+    }
+  }
+
+  /** Stops this process group, as the terminal does on Ctrl-Z; the helper stops with it. */
+  private static void stop() {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -TSTP 0").start().waitFor();
+    } catch (IOException e) {
+      // without a shell nobody waits for us either
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void leaveWith(String text) {
+    farewell = dumb ? "" : text;
   }
 
   @Override
   public void resetWhenClosed() {
-    disturbed = !dumb;
+    leaveWith(RESET);
   }
 
   @Override
@@ -192,16 +251,22 @@ public final class LocalTerminal implements Terminal {
     boolean gone = closed;
     closed = true;
     try {
-      if (mine && disturbed && !gone) {
-        out.write(RESET);
+      if (mine && !gone) {
+        sayFarewell();
       }
-    } catch (IOException e) {
-      // nobody is there to see it
     } finally {
       CLibrary.tcsetattr(INPUT, CLibrary.TCSANOW, found);
       if (mine) {
         writing.unlock();
       }
+    }
+  }
+
+  private void sayFarewell() {
+    try {
+      out.write(farewell.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      closed = true; // nobody is there to see it
     }
   }
 

@@ -31,6 +31,31 @@ public interface Terminal extends AutoCloseable {
   /** Returns how many columns it has now, 1 or more. */
   int columns();
 
+  /** Returns how many rows it has now, 1 or more. */
+  int rows();
+
+  /**
+   * Lets the shell have the terminal, as it was found, and waits until the program is brought back
+   * to the foreground. Where no shell waits for it nothing happens.
+   */
+  void suspend();
+
+  /**
+   * Says what is to be done when the user changes the terminal.
+   *
+   * @param resized it has another size
+   * @param resumed the program has it back, in raw mode, after another had it
+   */
+  void onChange(Runnable resized, Runnable resumed);
+
+  /**
+   * Sets what is written when somebody else gets the terminal, whatever the way: it is closed, the
+   * program ends, or is suspended.
+   *
+   * @param farewell escape sequences and line ends; empty for none
+   */
+  void leaveWith(String farewell);
+
   /**
    * Somebody else's escape sequences are about to be written: closing shall undo what they may have
    * set, such as colours, a hidden cursor or the other screen.

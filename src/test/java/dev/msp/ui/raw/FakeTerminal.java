@@ -112,6 +112,26 @@ final class FakeTerminal implements Terminal {
   }
 
   @Override
+  public int rows() {
+    return 24;
+  }
+
+  @Override
+  public void suspend() {
+    throw new UnsupportedOperationException("not used here");
+  }
+
+  @Override
+  public void onChange(Runnable resized, Runnable resumed) {
+    throw new UnsupportedOperationException("not used here");
+  }
+
+  @Override
+  public void leaveWith(String farewell) {
+    throw new UnsupportedOperationException("not used here");
+  }
+
+  @Override
   public synchronized void resetWhenClosed() {
     resets = true;
   }
