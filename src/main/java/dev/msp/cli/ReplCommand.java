@@ -14,12 +14,22 @@ import dev.msp.command.verb.Verbs;
 import dev.msp.session.Clock;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
+import dev.msp.transport.serial.LinuxPorts;
 import dev.msp.ui.repl.Blocks;
 import dev.msp.ui.repl.Dialogue;
+import dev.msp.ui.repl.EditedDialogue;
+import dev.msp.ui.repl.HistoryFile;
 import dev.msp.ui.repl.Keepsake;
+import dev.msp.ui.repl.Memory;
 import dev.msp.ui.repl.Paper;
+import dev.msp.ui.repl.Person;
 import dev.msp.ui.repl.PlainDialogue;
 import dev.msp.ui.repl.Repl;
+import dev.msp.ui.terminal.Interrupts;
+import dev.msp.ui.terminal.LocalTerminal;
+import dev.msp.ui.terminal.TerminalException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,22 +61,25 @@ final class ReplCommand implements Subcommand {
     SessionOpener opener = new SessionOpener(file, words, Passwords.find(words, streams), true);
     Registry<Command> registry = Verbs.registry(opener);
     Secrets secrets = new Secrets();
-    Blocks blocks = new Blocks(registry);
-    Dialogue dialogue = plain(streams, blocks, new Keepsake(blocks, secrets));
-    Clock clock = Clock.system();
-    Sessions sessions = new Sessions(clock, Timers.onOneThread());
-    try (Workspace workspace =
-        new Workspace(
-            new Workspace.Parts(sessions, opener, Front.NOBODY, clock),
-            new Variables(Scope.EMPTY),
-            secrets)) {
-      Repl repl =
-          new Repl(dialogue, workspace, new LineParser<>(registry), streams.out().charset());
-      Optional<CommandFailure.Kind> failure = repl.run(opening(words));
-      boolean counts = failure.isPresent() && !dialogue.isAttended();
-      return counts ? RunCommand.exitCode(failure.get()) : ExitCode.DONE;
-    } finally {
-      dialogue.close();
+    PromptSurroundings around =
+        new PromptSurroundings(file.profiles(), new LinuxPorts().withoutHolders());
+    try (Dialogue dialogue = dialogue(words, streams, registry, secrets, around)) {
+      Clock clock = Clock.system();
+      Front front = new Person(dialogue, new ProgramFront(streams.environment()));
+      Sessions sessions = new Sessions(clock, Timers.onOneThread());
+      try (Workspace workspace =
+          new Workspace(
+              new Workspace.Parts(sessions, opener, front, clock),
+              new Variables(Scope.EMPTY),
+              secrets)) {
+        around.of(workspace);
+        Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
+        Repl repl =
+            new Repl(dialogue, workspace, new LineParser<>(registry), streams.out().charset());
+        Optional<CommandFailure.Kind> failure = repl.run(opening(words));
+        boolean counts = failure.isPresent() && !dialogue.isAttended();
+        return counts ? RunCommand.exitCode(failure.get()) : ExitCode.DONE;
+      }
     }
   }
 
@@ -74,8 +87,44 @@ final class ReplCommand implements Subcommand {
     return words.positional().stream().map(endpoint -> "open " + Quoted.of(endpoint)).toList();
   }
 
-  private static Dialogue plain(Streams streams, Blocks blocks, Keepsake keepsake) {
+  private static Dialogue dialogue(
+      Words words,
+      Streams streams,
+      Registry<Command> registry,
+      Secrets secrets,
+      PromptSurroundings around)
+      throws UserError {
     boolean attended = streams.out().isTerminal() && Terminals.isTerminal(0, System.console());
+    String type = streams.environment().getOrDefault("TERM", "");
+    boolean plain = words.flag(PLAIN) || type.isEmpty() || type.equals("dumb");
+    Blocks blocks = new Blocks(registry);
+    Memory memory = new Memory(new Keepsake(blocks, secrets), historyFile(attended, streams));
+    if (!attended || plain) {
+      return plain(streams, blocks, memory, attended);
+    }
+    boolean colours = streams.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    try {
+      return EditedDialogue.on(
+          LocalTerminal.open(streams.out().charset(), type),
+          new EditedDialogue.Look(type, colours),
+          new EditedDialogue.Knowledge(blocks, new LineParser<>(registry), around),
+          memory);
+    } catch (TerminalException | IOException e) {
+      streams.complain("the line cannot be edited here (" + e.getMessage() + "); lines are plain");
+      return plain(streams, blocks, memory, true);
+    }
+  }
+
+  private static HistoryFile historyFile(boolean attended, Streams streams) {
+    return attended
+        ? HistoryFile.at(
+            Path.of(
+                InfoCommand.directory(streams.environment(), "XDG_STATE_HOME", ".local/state"),
+                "history"))
+        : HistoryFile.none();
+  }
+
+  private static Dialogue plain(Streams streams, Blocks blocks, Memory memory, boolean attended) {
     PlainDialogue.Ends ends =
         new PlainDialogue.Ends(
             streams.in(),
@@ -83,7 +132,11 @@ final class ReplCommand implements Subcommand {
             paper(attended ? streams.out() : streams.err()),
             streams.out().charset(),
             attended);
-    return new PlainDialogue(ends, blocks, keepsake);
+    PlainDialogue dialogue = new PlainDialogue(ends, blocks, memory);
+    if (attended) {
+      Interrupts.take(dialogue::interrupted);
+    }
+    return dialogue;
   }
 
   private static Paper paper(Output output) {

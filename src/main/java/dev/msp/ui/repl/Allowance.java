@@ -2,14 +2,17 @@ package dev.msp.ui.repl;
 
 import dev.msp.session.Clock;
 
-/** So many lines a second may be shown, and as many at once after a quiet second. */
+/**
+ * So many lines a second may be shown: the first of each second, so that a storm comes as a few
+ * bursts with rest between them, and not as a screen that never stands still.
+ */
 final class Allowance {
 
-  private static final double SECOND = 1e9;
+  private static final long SECOND = 1_000_000_000L;
 
   private final Clock clock;
   private final int perSecond;
-  private double left;
+  private int left;
   private long since;
 
   Allowance(Clock clock, int perSecond) {
@@ -22,12 +25,12 @@ final class Allowance {
   /** Returns whether one more may be shown now, which it then is. */
   boolean take() {
     long now = clock.nanos();
-    left = Math.min(perSecond, left + (now - since) * perSecond / SECOND);
-    since = now;
-    if (left < 1) {
-      return false;
+    if (now - since >= SECOND) {
+      since = now;
+      left = perSecond;
     }
-    left--;
-    return true;
+    boolean may = left > 0;
+    left -= may ? 1 : 0;
+    return may;
   }
 }

@@ -1,6 +1,7 @@
 package dev.msp.ui.repl;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,9 @@ public interface Dialogue extends AutoCloseable {
 
   /** Returns the lines that were typed, the oldest first, without those that must not be kept. */
   List<String> history();
+
+  /** Returns why what is typed does not outlast this prompt, in one sentence, and only once. */
+  Optional<String> takeTrouble();
 
   /** Leaves the terminal as it was found. */
   @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * screen, and only there: what was typed still counts.
  */
 public final class PlainDialogue implements Dialogue {
-
-  private static final int MOST_HISTORY = 1000;
 
   /**
    * What it reads and writes.
@@ -30,10 +29,10 @@ public final class PlainDialogue implements Dialogue {
 
   private final Ends ends;
   private final Blocks blocks;
-  private final Keepsake keepsake;
+  private final Memory memory;
   private final LineSource lines;
   private final SafeText safe;
-  private final List<String> history = new ArrayList<>();
+  private final List<String> history;
   private @Nullable Supplier<String> waiting;
   private String shown = "";
   private final List<String> block = new ArrayList<>();
@@ -43,12 +42,13 @@ public final class PlainDialogue implements Dialogue {
   /**
    * Makes one.
    *
-   * @param keepsake which lines may be remembered
+   * @param memory what was typed before
    */
-  public PlainDialogue(Ends ends, Blocks blocks, Keepsake keepsake) {
+  public PlainDialogue(Ends ends, Blocks blocks, Memory memory) {
     this.ends = ends;
     this.blocks = blocks;
-    this.keepsake = keepsake;
+    this.memory = memory;
+    this.history = new ArrayList<>(memory.file().read());
     this.lines = new LineSource(ends.in(), ends.charset());
     this.safe = SafeText.forCharset(ends.charset());
   }
@@ -112,9 +112,10 @@ public final class PlainDialogue implements Dialogue {
   }
 
   private synchronized void remember(String line) {
-    if (keepsake.mayKeep(line)) {
+    if (memory.keepsake().mayKeep(line)) {
+      memory.file().append(line);
       history.add(line);
-      if (history.size() > MOST_HISTORY) {
+      if (history.size() > HistoryFile.MOST) {
         history.remove(0);
       }
     }
@@ -179,6 +180,11 @@ public final class PlainDialogue implements Dialogue {
   @Override
   public synchronized List<String> history() {
     return List.copyOf(history);
+  }
+
+  @Override
+  public Optional<String> takeTrouble() {
+    return memory.file().takeProblem().map(safe::line);
   }
 
   @Override

@@ -92,6 +92,7 @@ public final class Repl {
 
   /** Takes what is typed next; returns whether more is to be read. */
   private boolean next() {
+    dialogue.takeTrouble().ifPresent(trouble -> dialogue.show(List.of(trouble)));
     Typed typed = dialogue.read(() -> Prompt.of(workspace));
     if (typed instanceof Typed.Lines input) {
       command(input.lines());
@@ -136,7 +137,24 @@ public final class Repl {
     }
   }
 
+  /**
+   * What failed beside the commands must not fail the next one, which it has nothing to do with.
+   */
+  private void tellBackground() {
+    Optional<CommandFailure> failure = workspace.jobs().takeFailure();
+    while (failure.isPresent()) {
+      CommandFailure told = failure.get();
+      failed(
+          told.kind(),
+          told instanceof StepFailure step
+              ? ProblemLines.of(problems.typed(step, false), Results.BACKGROUND)
+              : List.of(Results.BACKGROUND + safe.line(workspace.secrets().mask(told.sentence()))));
+      failure = workspace.jobs().takeFailure();
+    }
+  }
+
   private void execute(List<Step<Command>> steps) {
+    tellBackground();
     Optional<StepFailure> failure = Optional.empty();
     boolean cancelled = false;
     foreground.begin();
@@ -156,9 +174,7 @@ public final class Repl {
     if (cancelled) {
       dialogue.complain(List.of("cancelled"));
     }
-    Optional<CommandFailure> behind = workspace.jobs().takeFailure();
-    behind.ifPresent(
-        e -> failed(e.kind(), List.of("in the background: " + safe.line(e.sentence()))));
+    tellBackground();
   }
 
   private void failed(Kind kind, List<String> lines) {

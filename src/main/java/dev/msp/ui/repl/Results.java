@@ -17,6 +17,9 @@ final class Results implements Watcher {
   /** What these say is told by the journal as well: the ACK and its round trip. */
   private static final Set<String> TOLD_BY_THE_JOURNAL = Set.of("send", "send-hex");
 
+  /** Stands before what nobody at the prompt waits for. */
+  static final String BACKGROUND = "in the background: ";
+
   private static final String OPEN = "open";
 
   private final Dialogue dialogue;
@@ -59,7 +62,7 @@ final class Results implements Watcher {
 
   @Override
   public void failed(StepFailure failure) {
-    dialogue.complain(ProblemLines.of(problems.typed(failure, false), "in the background: "));
+    dialogue.complain(ProblemLines.of(problems.typed(failure, false), BACKGROUND));
   }
 
   private String safe(String line) {
