@@ -76,14 +76,9 @@ final class ZshCompletion {
         all.add("--" + option.name() + help);
         all.add("!--no-" + option.name()); // known, but not offered
       } else {
-        all.add(
-            "--"
-                + option.name()
-                + "="
-                + help
-                + ":"
-                + escaped(option.label())
-                + action(Offer.of(option)));
+        String again = option.isList() ? "*" : "";
+        String value = ":" + escaped(option.label()) + action(Offer.of(option));
+        all.add(again + "--" + option.name() + "=" + help + value);
       }
     }
     List<Offer> places = Offer.places(command.positional());

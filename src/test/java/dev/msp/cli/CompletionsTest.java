@@ -124,6 +124,13 @@ class CompletionsTest {
   }
 
   @Test
+  void zshOffersAgainWhatMayBeGivenMoreThanOnce() {
+    List<Option> options = List.of(Option.list("var", "X", "a"), new Option("to", "X", "b"));
+    Definition definition = new Definition("do", "", "X", options, List.of());
+    assertThat(ZshCompletion.script(List.of(definition))).contains("'*--var=[a]", "'--to=[b]");
+  }
+
+  @Test
   void endpointsAreProfilesAndPortsWithWhatTheyAre() throws Exception {
     FakeMachine machine = new FakeMachine(root.resolve("machine"));
     machine.ftdi("ttyUSB0", "1-1", "A50285BI").byId("usb-FTDI-if00", "ttyUSB0");
