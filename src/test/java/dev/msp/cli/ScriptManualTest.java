@@ -126,7 +126,9 @@ class ScriptManualTest {
     List<List<String>> examples = new ArrayList<>(page.literals("EXAMPLES"));
     examples.addAll(page.literals("EXPECTING"));
     examples.addAll(page.literals("SYNOPSIS"));
-    assertThat(examples).hasSizeGreaterThanOrEqualTo(5);
+    examples.addAll(page.literals("ANSWERING"));
+    examples.addAll(page.literals("Secrets"));
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(7);
     for (List<String> example : examples) {
       assertThat(ProgramParser.parse("", example, parser).mistakes()).as("%s", example).isEmpty();
     }
