@@ -52,27 +52,41 @@ public final class Executor {
   /** Runs a step that belongs to no block: what witnesses the workspace is told. */
   private void top(Step<Command> step, Call.Context context)
       throws StepFailure, InterruptedException {
-    boolean done = false;
     try {
-      Optional<CommandFailure> background = workspace.jobs().takeFailure();
-      if (background.isPresent()) {
-        throw background.get();
-      }
+      refuseAfterFailure();
       workspace.witnesses().begins(step);
-      run(List.of(step), context);
-      done = true;
-      workspace.witnesses().ended(step);
+      witnessed(step, context);
     } catch (StepFailure e) {
       throw e;
     } catch (CommandFailure e) {
       throw located(e, step.statement().span(), new Call(this, step, context), step);
     } catch (InterruptedException e) {
       throw interrupted(e, step, context);
+    }
+  }
+
+  private void refuseAfterFailure() throws CommandFailure {
+    Optional<CommandFailure> background = workspace.jobs().takeFailure();
+    if (background.isPresent()) {
+      CommandFailure failure = background.get();
+      throw failure instanceof StepFailure
+          ? failure
+          : new CommandFailure(failure.kind(), "not run: " + failure.sentence());
+    }
+  }
+
+  private void witnessed(Step<Command> step, Call.Context context)
+      throws CommandFailure, InterruptedException {
+    boolean done = false;
+    try {
+      run(List.of(step), context);
+      done = true;
     } finally {
       if (!done) {
         workspace.witnesses().failed(step);
       }
     }
+    workspace.witnesses().ended(step);
   }
 
   /** An interrupted step was cancelled, or failed with what failed in the background. */

@@ -3,6 +3,7 @@ package dev.msp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.msp.command.CommandFailure;
 import dev.msp.command.StepFailure;
 import dev.msp.frame.Bytes;
 import dev.msp.frame.Frame;
@@ -230,6 +231,19 @@ class RecordTest {
             "# came, and is not expected: expect data exactly \"why\" within 5s",
             "send good",
             "expect data exactly \"fine\" within 5s");
+  }
+
+  @Test
+  void aCommandThatWasNotRunForAFailureElsewhereLeavesNoTrace() throws Exception {
+    hand.type("record start " + file()).type(open()).type("send 'ping 2'").see("dev", "pong");
+    hand.workspace.jobs().fail(new CommandFailure(CommandFailure.Kind.USAGE, "the log ended"));
+    assertThatThrownBy(() -> hand.type("send lost"))
+        .isInstanceOf(StepFailure.class)
+        .hasMessage("not run: the log ended");
+    hand.type("record stop");
+    assertThat(recorded())
+        .containsExactly(open(), "send 'ping 2'", "expect data exactly \"pong\" within 5s");
+    assertThat(peer.texts()).doesNotContain("lost");
   }
 
   @Test
