@@ -81,17 +81,19 @@ final class Simulation implements Watcher, AutoCloseable {
       held.letGo();
       over.await();
     } catch (StepFailure e) {
-      if (!isOver(e)) {
-        telling.failed(e);
-      }
+      failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The other end may hang up at any time: that is no failure. */
+  /**
+   * The other end may hang up at any time: that is no failure. It is told by the session's name,
+   * for a message in flight fails a moment before its session is closed.
+   */
   private boolean isOver(StepFailure failure) {
-    return failure.kind() == CommandFailure.Kind.LINK && session().isClosed();
+    return failure.kind() == CommandFailure.Kind.LINK
+        && failure.session().equals(connection.name());
   }
 
   /** Its connection is closed, and all of it was told. */
@@ -118,7 +120,9 @@ final class Simulation implements Watcher, AutoCloseable {
 
   @Override
   public void failed(StepFailure failure) {
-    telling.failed(failure);
+    if (!isOver(failure)) {
+      telling.failed(failure);
+    }
   }
 
   @Override

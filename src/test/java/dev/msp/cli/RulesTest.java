@@ -267,31 +267,6 @@ class RulesTest {
     assertThat(noise.exits(0).out()).isEqualTo("noise ic\n");
   }
 
-  /** So many messages that the journal gives up the first of them. */
-  private static final String FLOOD =
-      "repeat 4000 ; send \"${i} " + "0123456789".repeat(50) + "\" ; end";
-
-  @Test
-  void whatARuleCouldNotSeeInTimeIsAFailure() {
-    run(
-            "@sim on data first",
-            "  expect data last within 30s",
-            "end",
-            "send first",
-            FLOOD,
-            "send last",
-            "repeat 1000 every 5ms",
-            "  let n ${i}",
-            "end")
-        .exits(4)
-        .says("-:4:1: ", " events were written over before a rule saw them");
-  }
-
-  @Test
-  void whatWasWrittenOverBeforeARuleWasMadeIsNoneOfItsLoss() {
-    run(FLOOD, "@sim on data", "  send re", "end", "send x", "expect data re").exits(0);
-  }
-
   @Test
   void anExpressionThatFitsNothingAtAllIsRefused() {
     run("@sim on bytes /x*/", "end").exits(2).says("-:4:", "fits where nothing has come");
