@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.function.Supplier;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /** JLine's reader, whose prompt can change while one types, in one piece with what is printed. */
@@ -63,15 +64,40 @@ final class Editor extends LineReaderImpl {
     return changed;
   }
 
-  /** After another program had the terminal, nothing of what was set there holds. */
+  /**
+   * After another program had the terminal, nothing of what was set there holds. In another width
+   * terminals wrap again what they show: what is drawn anew must begin where the prompt does now.
+   */
   @Override
   protected synchronized void handleSignal(Signal signal) {
-    if (signal == Signal.CONT) {
+    lock.lock();
+    try {
+      if (signal == Signal.WINCH && size.equals(terminal.getSize())) {
+        return; // it is drawn for this size already
+      }
       terminal.puts(Capability.carriage_return);
+      int above = signal == Signal.WINCH ? rowsAboveCursor(terminal.getWidth()) : 0;
+      if (above > 0) {
+        terminal.puts(Capability.parm_up_cursor, above);
+      }
       terminal.puts(Capability.clr_eos);
-      terminal.writer().write(BRACKETED_PASTE_ON);
+      if (signal == Signal.CONT) {
+        terminal.writer().write(BRACKETED_PASTE_ON);
+      }
+      super.handleSignal(signal);
+    } finally {
+      lock.unlock();
     }
-    super.handleSignal(signal);
+  }
+
+  private int rowsAboveCursor(int columns) {
+    String before = buf.upToCursor().replace("\n", '\n' + Prompt.FURTHER);
+    AttributedString all = AttributedString.join(AttributedString.EMPTY, prompt, text(before));
+    return Math.max(1, all.columnSplitLength(columns).size()) - 1;
+  }
+
+  private static AttributedString text(String plain) {
+    return new AttributedString(plain);
   }
 
   /** What is pasted is text: keys in it do nothing, and the line end behind it does not run it. */

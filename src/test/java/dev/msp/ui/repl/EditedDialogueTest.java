@@ -265,6 +265,20 @@ class EditedDialogueTest {
   }
 
   @Test
+  void inAnotherSizeOrBackFromAnotherProgramTheLineIsDrawnOnce() throws Exception {
+    start(true);
+    screen.type("echo half");
+    screen.awaitBottom("msp> echo half");
+    screen.resize(60);
+    screen.resume();
+    screen.type(" and half");
+    screen.awaitBottom("msp> echo half and half");
+    assertThat(screen.lines().stream().filter(line -> line.startsWith("msp>"))).hasSize(1);
+    screen.type("\r");
+    screen.await("half and half");
+  }
+
+  @Test
   void pauseWaitsForEnterAndCtrlCCancelsIt() throws Exception {
     start(true);
     screen.type("pause \"cable in?\"\r");

@@ -22,7 +22,9 @@ final class Screen implements Terminal {
   private final ScreenTerminal shown;
   private final BlockingQueue<Bytes> keys = new LinkedBlockingQueue<>();
   private final StringBuilder written = new StringBuilder();
+  private Runnable resized = () -> {};
   private Runnable resumed = () -> {};
+  private int columns = COLUMNS;
   private int suspended;
 
   Screen() {
@@ -125,8 +127,8 @@ final class Screen implements Terminal {
   }
 
   @Override
-  public int columns() {
-    return COLUMNS;
+  public synchronized int columns() {
+    return columns;
   }
 
   @Override
@@ -142,7 +144,17 @@ final class Screen implements Terminal {
 
   @Override
   public void onChange(Runnable whenResized, Runnable whenResumed) {
+    resized = whenResized;
     resumed = whenResumed;
+  }
+
+  /** The person makes it wider or narrower. */
+  void resize(int wide) {
+    synchronized (this) {
+      columns = wide;
+      shown.setSize(wide, rows);
+    }
+    resized.run();
   }
 
   /** Another program had the terminal. */
