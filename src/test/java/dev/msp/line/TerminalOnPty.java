@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jline.nativ.CLibrary;
 import org.jline.terminal.impl.jni.JniNativePty;
@@ -39,6 +40,12 @@ public final class TerminalOnPty implements AutoCloseable {
 
   /** Starts a program. */
   public static TerminalOnPty start(List<String> command) throws IOException {
+    return start(command, Map.of());
+  }
+
+  /** Starts a program with variables of its own in the environment. */
+  public static TerminalOnPty start(List<String> command, Map<String, String> variables)
+      throws IOException {
     JniNativePty pty = (JniNativePty) new JniTerminalProvider().open(null, null);
     String before = settings(pty);
     File slave = new File(pty.getName());
@@ -46,6 +53,7 @@ public final class TerminalOnPty implements AutoCloseable {
     builder.environment().put("TERM", "xterm-256color");
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().keySet().removeIf(name -> name.startsWith("MSP_"));
+    builder.environment().putAll(variables);
     return new TerminalOnPty(pty, builder.start(), before);
   }
 

@@ -29,6 +29,9 @@ public interface Dialogue extends AutoCloseable {
   /** The prompt that is waiting may have to say something else now. */
   void refresh();
 
+  /** Returns what a person is told first; empty where none is. */
+  Optional<String> welcome();
+
   /** Returns whether a person is there, who can be asked. */
   boolean isAttended();
 

@@ -170,6 +170,11 @@ public final class EditedDialogue implements Dialogue {
   }
 
   @Override
+  public Optional<String> welcome() {
+    return Optional.of("help lists the commands, Tab completes, Ctrl-C cancels, Ctrl-D quits");
+  }
+
+  @Override
   public boolean isAttended() {
     return true;
   }

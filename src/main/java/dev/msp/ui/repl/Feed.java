@@ -33,6 +33,9 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
   private static final long SETTLE = SECOND / 4;
   private static final long LOOK_AGAIN_MILLIS = 5;
 
+  /** What comes so soon behind another is drawn with it, for each time the prompt is drawn anew. */
+  private static final long GATHER = SECOND / 33;
+
   private final Workspace workspace;
   private final Dialogue dialogue;
   private final EventText text;
@@ -46,6 +49,8 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
   private final Thread shows = new Thread(this::show, "msp-show");
   private long more;
   private long moreSince;
+  private long waitingSince;
+  private int hurries;
   private boolean changed;
   private boolean showing;
   private boolean closed;
@@ -143,8 +148,15 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
 
   private void add(OpenSession session, Event event, String remark) {
     Secrets secrets = workspace.secrets();
+    wake();
     queue.add(new Told(session.name(), Told.masked(event, secrets), remark));
-    notifyAll();
+  }
+
+  private void wake() {
+    if (queue.isEmpty() && !changed) {
+      waitingSince = clock.nanos();
+      notifyAll();
+    }
   }
 
   /** So many more events came, and are not shown. */
@@ -160,8 +172,8 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
 
   /** The prompt may have to say something else. */
   synchronized void stateChanged() {
+    wake();
     changed = true;
-    notifyAll();
   }
 
   /** Waits until all that has happened so far is shown, but not for long. */
@@ -169,13 +181,21 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
     long until = clock.nanos() + SETTLE;
     try {
       synchronized (this) {
+        hurry(1);
         while (!isSettled() && clock.nanos() < until) {
           wait(LOOK_AGAIN_MILLIS);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      hurry(-1);
     }
+  }
+
+  private synchronized void hurry(int more) {
+    hurries += more;
+    notifyAll();
   }
 
   private boolean isSettled() {
@@ -209,7 +229,7 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
     String summary;
     synchronized (this) {
       long left = untilDue();
-      while (queue.isEmpty() && !changed && left > 0) {
+      while (left > 0) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         left = untilDue();
       }
@@ -217,7 +237,7 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
       changed = false;
       taken = new ArrayList<>(queue);
       queue.clear();
-      summary = left <= 0 ? summary() : "";
+      summary = untilSummary() <= 0 ? summary() : "";
       notifyAll();
     }
     List<String> lines = new ArrayList<>();
@@ -230,6 +250,15 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
   }
 
   private long untilDue() {
+    long summary = untilSummary();
+    if (queue.isEmpty() && !changed) {
+      return summary;
+    }
+    boolean now = !limited || hurries > 0;
+    return now ? 0 : Math.min(summary, waitingSince + GATHER - clock.nanos());
+  }
+
+  private long untilSummary() {
     return more == 0 ? HOUR : moreSince + SECOND - clock.nanos();
   }
 

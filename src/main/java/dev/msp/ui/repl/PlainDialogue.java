@@ -35,6 +35,8 @@ public final class PlainDialogue implements Dialogue {
   private final List<String> history;
   private @Nullable Supplier<String> waiting;
   private String shown = "";
+  private volatile boolean asked;
+  private volatile boolean cancelled;
   private final List<String> block = new ArrayList<>();
   private volatile int depth;
   private Runnable cancel = () -> {};
@@ -123,7 +125,12 @@ public final class PlainDialogue implements Dialogue {
 
   @Override
   public Typed ask(String question) {
-    return line(() -> safe.line(question) + ' ');
+    asked = true;
+    Typed answer = line(() -> safe.line(question) + ' ');
+    boolean taken = !cancelled;
+    asked = false;
+    cancelled = false;
+    return taken ? answer : new Typed.Cancelled();
   }
 
   @Override
@@ -157,6 +164,13 @@ public final class PlainDialogue implements Dialogue {
   }
 
   @Override
+  public Optional<String> welcome() {
+    return ends.attended()
+        ? Optional.of("help lists the commands, Ctrl-C cancels, Ctrl-D quits")
+        : Optional.empty();
+  }
+
+  @Override
   public boolean isAttended() {
     return ends.attended();
   }
@@ -168,11 +182,16 @@ public final class PlainDialogue implements Dialogue {
 
   /** Ctrl-C was pressed: the terminal has thrown away what was typed already. */
   public synchronized void interrupted() {
+    ends.out().line("");
     if (waiting == null) {
+      ends.out().flush();
       cancel.run();
+    } else if (asked) {
+      cancelled = true;
+      ends.out().line("cancelled; press Enter");
+      ends.out().flush();
     } else {
       takeBlock();
-      ends.out().line("");
       draw();
     }
   }

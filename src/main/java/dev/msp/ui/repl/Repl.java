@@ -18,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,6 @@ public final class Repl {
 
   /** Lines a second that a person can follow. */
   private static final int READABLE = 20;
-
-  private static final String WELCOME =
-      "help lists the commands, Tab completes, Ctrl-C cancels, Ctrl-D quits";
 
   private final Dialogue dialogue;
   private final Workspace workspace;
@@ -76,9 +74,7 @@ public final class Repl {
   public Optional<Kind> run(List<String> before) {
     dialogue.onCancel(foreground::cancel);
     feed.start();
-    if (dialogue.isAttended()) {
-      dialogue.show(List.of(WELCOME));
-    }
+    dialogue.welcome().ifPresent(line -> dialogue.show(List.of(line)));
     for (String line : before) {
       command(List.of(line));
     }
@@ -114,7 +110,7 @@ public final class Repl {
     Typed answer = dialogue.ask(what + "; quit? [y/N]");
     return answer instanceof Typed.End
         || (answer instanceof Typed.Lines line
-            && line.lines().get(0).strip().toLowerCase(java.util.Locale.ROOT).startsWith("y"));
+            && line.lines().get(0).strip().toLowerCase(Locale.ROOT).startsWith("y"));
   }
 
   private void command(List<String> lines) {

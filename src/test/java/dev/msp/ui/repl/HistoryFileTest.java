@@ -110,6 +110,7 @@ class HistoryFileTest {
     HistoryFile.at(path).append("echo");
     assertThat(read()).isEmpty();
     assertThat(path).isSymbolicLink();
+    Files.delete(path); // before the test's directory is: JUnit warns of links that lead out of it
     Path other = Files.createDirectory(directory.resolve("other"));
     HistoryFile.at(other).append("echo");
     assertThat(HistoryFile.at(other).read()).isEmpty();
