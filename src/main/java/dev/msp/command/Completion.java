@@ -24,12 +24,14 @@ public record Completion(int from, List<Candidate> candidates) {
   public static Completion of(String text, LineParser<?> parser, Surroundings surroundings) {
     int variable = text.lastIndexOf("${");
     if (variable >= 0 && text.indexOf('}', variable) < 0) {
-      return around(variable, "${", surroundings.variables(), "}", text);
+      String line = text.substring(0, variable) + "${x}";
+      boolean right = isRight(line, parser) || isRight(line + '"', parser);
+      return around(variable, "${", right ? surroundings.variables() : List.of(), "}", text);
     }
     LineParser.Place place = parser.placeAtEnd(text);
     int from = Math.min(place.from(), text.length());
     String begun = text.substring(from);
-    if (begun.startsWith("@") && place.slot() == null) {
+    if (begun.startsWith("@") && isRight(text.substring(0, from) + "@x", parser)) {
       return around(from, "@", surroundings.sessions(), "", text);
     }
     List<Candidate> all = new ArrayList<>();
@@ -39,6 +41,15 @@ public record Completion(int from, List<Candidate> candidates) {
     }
     all.addAll(place.words());
     return fitting(from, all, text);
+  }
+
+  /** Returns whether nothing is wrong with a line, unless something is missing at its end. */
+  private static boolean isRight(String line, LineParser<?> parser) {
+    return parser
+        .parse(line)
+        .mistake()
+        .map(mistake -> mistake.span().from() == line.length())
+        .orElse(true);
   }
 
   /** Completes what is written with something in front of a name, and behind it. */

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A workspace at which a test types commands. Whatever it opens leads to a {@link Far} end that the
@@ -95,6 +96,16 @@ final class Prompt implements AutoCloseable, Opener, Places {
 
   /** Runs lines and returns what the last command said; the test fails if one is wrong. */
   List<String> run(String... lines) throws StepFailure, InterruptedException {
+    return run(beside -> {}, lines);
+  }
+
+  /**
+   * Runs lines.
+   *
+   * @param beside told of each failure of what runs beside them, then and later
+   */
+  List<String> run(Consumer<StepFailure> beside, String... lines)
+      throws StepFailure, InterruptedException {
     Program<Command> program = ProgramParser.parse("", List.of(lines), parser);
     if (!program.mistakes().isEmpty()) {
       throw new AssertionError(program.mistakes().toString());
@@ -107,6 +118,11 @@ final class Prompt implements AutoCloseable, Opener, Places {
             last.clear();
             last.addAll(result.lines());
             said.addAll(result.lines());
+          }
+
+          @Override
+          public void failed(StepFailure failure) {
+            beside.accept(failure);
           }
         };
     new Executor(workspace, watcher).run(program.steps());
