@@ -30,6 +30,7 @@ fi
 # smaller it is the sooner it is mapped). What stays for long needs C2, jcmd and all GC threads.
 archive=full
 stays=
+soon=
 command=${1-}
 case $command in
   --profile | --config) command=${3-} ;;
@@ -48,11 +49,17 @@ case $command in
     ;;
   --profile* | --config*) stays=yes ;;
   -* | help | info | config | doctor | decode | encode | ports | keygen | peers | completions) ;;
+  run) soon=yes ;;
   *) stays=yes ;;
 esac
 
 set -- -XX:SharedArchiveFile="$lib/$archive.jsa" -jar "$lib/msp.jar" "$@"
-if [ -z "$stays" ]; then
+if [ -n "$soon" ]; then
+  # Waits for wires more than it computes: C2 would take the CPU from both ends. The heap is for
+  # as many sessions as a file opens.
+  # shellcheck disable=SC2086 # $quick is several words.
+  set -- $quick -XX:TieredStopAtLevel=1 "$@"
+elif [ -z "$stays" ]; then
   # ArchiveRelocationMode=0: the archive stays at its address instead of being patched for another.
   # shellcheck disable=SC2086 # $quick is several words.
   # What they hold is bounded far below the heap's limit; without one a long input takes what it can.

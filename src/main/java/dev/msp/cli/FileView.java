@@ -61,7 +61,7 @@ final class FileView implements Watcher {
     if (screen.options().verbose()) {
       tell(step, result, System.nanoTime() - starts.get().pop());
     }
-    if (step.statement().verb().usage().name().equals(ECHO)) {
+    if (step.statement().usage().name().equals(ECHO)) {
       SafeText safe = screen.safe();
       result.lines().forEach(line -> say(safe.line(secrets.mask(line))));
     }
@@ -75,7 +75,7 @@ final class FileView implements Watcher {
   private void tell(Step<Command> step, Result result, long nanos) {
     String time = RoundTripTime.of(nanos);
     String place = step.source() + ':' + step.line();
-    boolean says = step.statement().verb().usage().name().equals(ECHO);
+    boolean says = step.statement().usage().name().equals(ECHO);
     String came = says || result.lines().isEmpty() ? "" : "  # " + result.lines().get(0);
     String line = place + "  " + secrets.mask(step.text().strip() + came);
     err(

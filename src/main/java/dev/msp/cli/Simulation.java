@@ -103,14 +103,14 @@ final class Simulation implements Watcher, AutoCloseable {
 
   @Override
   public void begins(Step<Command> step) {
-    if (!PREPARING.contains(step.statement().verb().usage().words().get(0))) {
+    if (!PREPARING.contains(step.statement().usage().words().get(0))) {
       held.letGo();
     }
   }
 
   @Override
   public void ended(Step<Command> step, Result result) {
-    if (step.statement().verb().usage().name().equals("echo")) {
+    if (step.statement().usage().name().equals("echo")) {
       result.lines().forEach(telling::said);
     }
     if (workspace.isQuitting()) {

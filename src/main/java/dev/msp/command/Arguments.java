@@ -3,6 +3,7 @@ package dev.msp.command;
 import dev.msp.frame.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Optional;
 public final class Arguments {
 
   private final Map<Slot<?>, List<Word>> words = new LinkedHashMap<>();
+
+  /** What was read of constant words, so that a block that is repeated need not read it again. */
+  private final Map<Slot<?>, Object> constants = new HashMap<>();
 
   Arguments() {}
 
@@ -32,7 +36,9 @@ public final class Arguments {
 
   /** Returns all words, in the order of their slots. */
   public List<Word> all() {
-    return words.values().stream().flatMap(List::stream).toList();
+    List<Word> all = new ArrayList<>();
+    words.values().forEach(all::addAll);
+    return all;
   }
 
   /** Returns the first word of an argument. */
@@ -46,6 +52,11 @@ public final class Arguments {
    * @throws MistakeException if a variable has no value, or one that does not fit here
    */
   public <T> Optional<T> find(Slot<T> slot, Scope scope) throws MistakeException {
+    @SuppressWarnings("unchecked") // check() put it there, of the slot's own type
+    T constant = (T) constants.get(slot);
+    if (constant != null) {
+      return Optional.of(constant);
+    }
     List<Word> given = words.get(slot);
     return given == null ? Optional.empty() : Optional.of(read(slot, given, scope));
   }
@@ -62,8 +73,17 @@ public final class Arguments {
   /** Reads what is constant. */
   void check(Slot<?> slot) throws MistakeException {
     List<Word> given = words.get(slot);
-    if (given != null && given.stream().allMatch(word -> word.template().isConstant())) {
-      read(slot, given, Scope.EMPTY);
+    if (given == null) {
+      return;
+    }
+    for (Word word : given) {
+      if (!word.template().isConstant()) {
+        return;
+      }
+    }
+    Object value = read(slot, given, Scope.EMPTY);
+    if (given.get(0).style() != Word.Style.PATTERN) { // those are large; see ExpectedType
+      constants.put(slot, value);
     }
   }
 

@@ -3,9 +3,24 @@ package dev.msp.command;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.msp.frame.Bytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Text, {@code /a regular expression/}, or bytes like {@code x"AA 55 ?? 0?"}. */
 final class ExpectedType implements ArgumentType<Expected> {
+
+  /** So many expressions are kept compiled; those asked for last. */
+  private static final int MOST_COMPILED = 64;
+
+  private static final Map<String, Pattern> COMPILED =
+      new LinkedHashMap<>(MOST_COMPILED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Pattern> eldest) {
+          return size() > MOST_COMPILED;
+        }
+      };
 
   @Override
   public String expected() {
@@ -29,9 +44,17 @@ final class ExpectedType implements ArgumentType<Expected> {
   public Expected readPattern(Bytes expression) throws UnfitException {
     String text = Types.text(expression);
     try {
-      return new Expected.Regex(Pattern.compile(text, Pattern.DOTALL | Pattern.MULTILINE));
+      return new Expected.Regex(compiled(text));
     } catch (PatternSyntaxException e) {
       throw new UnfitException("is no regular expression: " + e.getDescription(), remedy(text));
+    }
+  }
+
+  /** A block that is repeated asks for the same few again and again. */
+  private static Pattern compiled(String text) {
+    synchronized (COMPILED) {
+      return COMPILED.computeIfAbsent(
+          text, fresh -> Pattern.compile(fresh, Pattern.DOTALL | Pattern.MULTILINE));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,12 @@ public final class LineParser<V extends Verb> {
 
   /** Reads a line; what is wrong with it is part of the result. */
   public ParsedLine<V> parse(String text) {
-    return new Reading(text).read();
+    return new Reading(text, false).read();
   }
 
   /** Returns what may stand where the text ends; the last word of it is only begun. */
   Place placeAtEnd(String text) {
-    Reading reading = new Reading(text);
+    Reading reading = new Reading(text, true);
     reading.read();
     return reading.place;
   }
@@ -59,13 +60,16 @@ public final class LineParser<V extends Verb> {
   private final class Reading {
 
     private final String text;
+    private final boolean completing;
     private final Scanner scanner;
     private final List<Token> tokens = new ArrayList<>();
     private final List<Statement<V>> statements = new ArrayList<>();
     private Place place = new Place(0, List.of(), null);
 
-    Reading(String text) {
+    /** With or without a look at what might come next, which only a completion asks for. */
+    Reading(String text, boolean completing) {
       this.text = text;
+      this.completing = completing;
       this.scanner = new Scanner(text);
     }
 
@@ -96,7 +100,7 @@ public final class LineParser<V extends Verb> {
 
     private void readAll() throws MistakeException {
       do {
-        expect(firstWords, null);
+        expect(() -> firstWords, null);
         if (scanner.hasNext()) {
           statements.add(statement());
         }
@@ -108,15 +112,16 @@ public final class LineParser<V extends Verb> {
       Optional<Word> target = target();
       V verb = verb();
       Arguments arguments = new Arguments();
-      places(verb.usage(), arguments);
-      clauses(verb.usage(), arguments);
-      for (Slot<?> slot : verb.usage().places()) {
+      Usage usage = registry.usage(verb);
+      places(usage, arguments);
+      clauses(usage, arguments);
+      for (Slot<?> slot : usage.places()) {
         arguments.check(slot);
       }
-      for (Slot<?> slot : verb.usage().clauses()) {
+      for (Slot<?> slot : usage.clauses()) {
         arguments.check(slot);
       }
-      return new Statement<>(verb, arguments, target, new Span(from, end()));
+      return new Statement<>(verb, usage, arguments, target, new Span(from, end()));
     }
 
     private int end() {
@@ -133,7 +138,7 @@ public final class LineParser<V extends Verb> {
       if (word.span().to() - from < 2) {
         throw wrong(word.span(), "@", "the name of a session behind it", "");
       }
-      expect(firstWords, null);
+      expect(() -> firstWords, null);
       if (!scanner.hasNext()) {
         throw missing("a command");
       }
@@ -141,46 +146,43 @@ public final class LineParser<V extends Verb> {
     }
 
     private V verb() throws MistakeException {
-      Map<String, V> seconds = registry.startingWith(verbWord(registry.firstWords(), "a command"));
+      Map<String, V> seconds = registry.startingWith(scanner.peek());
+      if (seconds.isEmpty()) {
+        throw unknown(registry.firstWords(), "a command");
+      }
+      takeVerb();
       V whole = seconds.get("");
       if (whole != null) {
         return whole;
       }
-      expect(seconds.entrySet().stream().map(LineParser::candidate).toList(), null);
+      expect(() -> candidates(seconds), null);
+      V second = scanner.hasNext() ? seconds.get(scanner.peek()) : null;
+      if (second != null) {
+        takeVerb();
+        return second;
+      }
       List<String> words = List.copyOf(seconds.keySet());
       String choice = String.join(", ", words);
-      if (!scanner.hasNext()) {
-        throw missing(choice);
-      }
-      V verb = seconds.get(verbWord(words, choice));
-      if (verb == null) {
-        throw new IllegalStateException("no command among " + words);
-      }
-      return verb;
+      throw scanner.hasNext() ? unknown(words, choice) : missing(choice);
     }
 
-    /** Takes one of some words. */
-    private String verbWord(List<String> words, String expected) throws MistakeException {
-      int from = scanner.position();
+    private void takeVerb() throws MistakeException {
+      tokens.add(new Token(scanner.word().span(), Token.Role.VERB));
+    }
+
+    /** The next word is none of some words. */
+    private MistakeException unknown(List<String> words, String expected) {
       String written = scanner.peek();
-      if (!words.contains(written)) {
-        Span span = new Span(from, from + written.length());
-        String nearest = Nearest.to(written, words);
-        throw wrong(
-            span,
-            Quoted.of(written),
-            expected,
-            nearest.isEmpty() ? "" : "did you mean " + nearest + "?");
-      }
-      Word word = scanner.word();
-      tokens.add(new Token(word.span(), Token.Role.VERB));
-      return written;
+      Span span = new Span(scanner.position(), scanner.position() + written.length());
+      String nearest = Nearest.to(written, words);
+      String hint = nearest.isEmpty() ? "" : "did you mean " + nearest + "?";
+      return wrong(span, Quoted.of(written), expected, hint);
     }
 
     private void places(Usage usage, Arguments arguments) throws MistakeException {
       for (Slot<?> slot : usage.places()) {
         boolean optional = slot.count() == Slot.Count.OPTIONAL;
-        expect(optional ? keywords(usage.clauses(), arguments) : List.of(), slot);
+        expect(() -> optional ? keywords(usage.clauses(), arguments) : List.of(), slot);
         if (!scanner.hasNext()) {
           if (optional) {
             return;
@@ -198,15 +200,15 @@ public final class LineParser<V extends Verb> {
     }
 
     private boolean more(Usage usage, Slot<?> slot, Arguments arguments) {
-      expect(keywords(usage.clauses(), arguments), slot);
+      expect(() -> keywords(usage.clauses(), arguments), slot);
       return scanner.hasNext() && !isKeyword(usage, scanner.peek());
     }
 
     private void clauses(Usage usage, Arguments arguments) throws MistakeException {
-      expect(keywords(usage.clauses(), arguments), null);
+      expect(() -> keywords(usage.clauses(), arguments), null);
       while (scanner.hasNext()) {
         clause(usage, arguments);
-        expect(keywords(usage.clauses(), arguments), null);
+        expect(() -> keywords(usage.clauses(), arguments), null);
       }
     }
 
@@ -218,7 +220,7 @@ public final class LineParser<V extends Verb> {
         if (slot.keyword().equals(written) && !arguments.has(slot)) {
           scanner.word();
           tokens.add(new Token(span, Token.Role.KEYWORD));
-          expect(List.of(), slot);
+          expect(List::of, slot);
           if (!scanner.hasNext()) {
             throw missing(slot.type().expected());
           }
@@ -243,11 +245,11 @@ public final class LineParser<V extends Verb> {
     }
 
     /** Notes what may come next; at the end of a word without a blank, that word still goes on. */
-    private void expect(List<Candidate> words, @Nullable Slot<?> slot) {
+    private void expect(Supplier<List<Candidate>> words, @Nullable Slot<?> slot) {
       int before = scanner.position();
       scanner.hasNext();
-      if (before == 0 || scanner.position() > before) {
-        place = new Place(scanner.position(), words, slot);
+      if (completing && (before == 0 || scanner.position() > before)) {
+        place = new Place(scanner.position(), words.get(), slot);
       }
     }
 
@@ -286,7 +288,9 @@ public final class LineParser<V extends Verb> {
     return whole == null ? String.join(", ", seconds.keySet()) : whole.summary();
   }
 
-  private static Candidate candidate(Map.Entry<String, ? extends Verb> second) {
-    return new Candidate(second.getKey(), second.getValue().summary());
+  private static List<Candidate> candidates(Map<String, ? extends Verb> seconds) {
+    List<Candidate> candidates = new ArrayList<>();
+    seconds.forEach((word, verb) -> candidates.add(new Candidate(word, verb.summary())));
+    return candidates;
   }
 }

@@ -85,11 +85,11 @@ public final class ProgramParser<V extends Verb> {
   }
 
   private void statement(String text, Statement<V> statement) {
-    switch (statement.verb().usage().name()) {
+    switch (statement.usage().name()) {
       case END -> end(text, statement);
       case ELSE -> otherwise(text, statement);
       default -> {
-        if (statement.verb().usage().opensBlock()) {
+        if (statement.usage().opensBlock()) {
           open(text, statement);
         } else {
           top().add(new Step<>(source, line, text, statement, List.of(), List.of()));
@@ -112,7 +112,7 @@ public final class ProgramParser<V extends Verb> {
 
   private void otherwise(String text, Statement<V> statement) {
     Statement<V> head = top().head;
-    if (head == null || !head.verb().usage().name().equals("if") || top().isElse) {
+    if (head == null || !head.usage().name().equals("if") || top().isElse) {
       wrong(text, statement, ELSE, "it only inside of if, and once");
     } else {
       top().isElse = true;

@@ -1,7 +1,7 @@
 package dev.msp.command;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,8 @@ public final class Registry<V extends Verb> {
 
   private final Map<String, V> byName = new LinkedHashMap<>();
   private final Map<String, Map<String, V>> byFirstWord = new TreeMap<>();
+  private final Map<V, Usage> usages = new IdentityHashMap<>();
+  private final List<String> firstWords;
 
   /**
    * Takes the commands.
@@ -25,14 +27,17 @@ public final class Registry<V extends Verb> {
    */
   public Registry(Collection<? extends V> verbs) {
     for (V verb : verbs) {
-      List<String> words = verb.usage().words();
+      Usage usage = verb.usage();
+      usages.put(verb, usage);
+      List<String> words = usage.words();
       Map<String, V> seconds = byFirstWord.computeIfAbsent(words.get(0), first -> new TreeMap<>());
       seconds.put(words.size() == 1 ? "" : words.get(1), verb);
-      if (byName.put(verb.usage().name(), verb) != null
+      if (byName.put(usage.name(), verb) != null
           || (seconds.containsKey("") && seconds.size() > 1)) {
         throw new IllegalArgumentException("two commands begin with " + words);
       }
     }
+    firstWords = List.copyOf(byFirstWord.keySet());
   }
 
   /** Returns all commands, in the order in which they were given. */
@@ -45,9 +50,15 @@ public final class Registry<V extends Verb> {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** Returns how one of the commands is written. */
+  Usage usage(V verb) {
+    Usage usage = usages.get(verb);
+    return usage == null ? verb.usage() : usage;
+  }
+
   /** Returns the first words of all commands, in order. */
   public List<String> firstWords() {
-    return new ArrayList<>(byFirstWord.keySet());
+    return firstWords;
   }
 
   /**

@@ -6,10 +6,11 @@ import java.util.Optional;
  * One command as it was written.
  *
  * @param verb which command
+ * @param usage how that is written
  * @param arguments what it is given
  * @param target the session it is meant for, from {@code @NAME} in front of it
  * @param span where it stands in its line
  * @param <V> what the owner of the registry needs of a command
  */
 public record Statement<V extends Verb>(
-    V verb, Arguments arguments, Optional<Word> target, Span span) {}
+    V verb, Usage usage, Arguments arguments, Optional<Word> target, Span span) {}

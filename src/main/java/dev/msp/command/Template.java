@@ -48,7 +48,12 @@ public record Template(List<Piece> pieces) {
 
   /** Returns whether no variable goes into it. */
   public boolean isConstant() {
-    return pieces.stream().allMatch(Fixed.class::isInstance);
+    for (Piece piece : pieces) {
+      if (!(piece instanceof Fixed)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -54,7 +54,7 @@ public record Usage(
 
   /** Returns its words, with a blank between two. */
   public String name() {
-    return String.join(" ", words);
+    return words.size() == 1 ? words.get(0) : words.get(0) + ' ' + words.get(1);
   }
 
   @Override

@@ -233,7 +233,7 @@ public final class Loader {
   }
 
   private static boolean isVerb(Step<Command> step, String name) {
-    return step.statement().verb().usage().name().equals(name);
+    return step.statement().usage().name().equals(name);
   }
 
   private static Word firstWord(Step<Command> step) {

@@ -105,7 +105,6 @@ class LauncherTest {
         "--profile bench serve",
         "--profile=bench --config f serve",
         "repl",
-        "run f.msp",
         "demo",
         "tap a b",
         "--mode server --port 1",
@@ -116,6 +115,14 @@ class LauncherTest {
     assertThat(run(line).arguments())
         .contains("-XX:SharedArchiveFile=/the lib/full.jsa")
         .doesNotContain("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:ParallelGCThreads=1");
+  }
+
+  @Test
+  void commandFilesStartSoonAndMayUseAllMemory() throws Exception {
+    List<String> arguments = run("run f.msp").arguments();
+    assertThat(arguments)
+        .contains("-Dquick=1", "-XX:SharedArchiveFile=/the lib/full.jsa", "-XX:TieredStopAtLevel=1")
+        .doesNotContain("-Xmx256m", "-XX:-UsePerfData");
   }
 
   @Test

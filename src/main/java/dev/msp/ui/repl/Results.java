@@ -48,12 +48,12 @@ final class Results implements Watcher {
 
   @Override
   public void begins(Step<Command> step) {
-    verb.set(step.statement().verb().usage().name());
+    verb.set(step.statement().usage().name());
   }
 
   @Override
   public void ended(Step<Command> step, Result result) {
-    String name = step.statement().verb().usage().name();
+    String name = step.statement().usage().name();
     if (!result.lines().isEmpty() && !TOLD_BY_THE_JOURNAL.contains(name)) {
       settle.run();
       dialogue.show(result.lines().stream().map(this::safe).toList());
