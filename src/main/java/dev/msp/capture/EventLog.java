@@ -150,6 +150,9 @@ public final class EventLog {
   }
 
   private void await() throws InterruptedException {
+    if (stopping.getCount() == 0) {
+      return; // its bell may be among the permits that were drained
+    }
     sources.forEach(Source::arm);
     bell.acquire();
     boolean ignored = stopping.await(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
