@@ -117,12 +117,14 @@ final class Scene implements AutoCloseable {
 
   /** Lets time pass until the wire is opened again, and no longer: what then happens takes none. */
   void advanceToRetry(SessionState.Reconnecting state) {
+    awaitWholeChange();
     time.advance(state.retryAt() - time.nanos());
-    Eventually.isTrue(
-        () -> {
-          time.advance(0); // the alarm may be set only now, for a moment that has passed
-          return session.state() != state;
-        });
+    Eventually.isTrue(() -> session.state() != state);
+  }
+
+  /** A state is seen before the alarm is set for it, but both happen under one lock. */
+  private void awaitWholeChange() {
+    session.pending();
   }
 
   /** Reads on in the journal until an event is found; fails the test when it does not come. */

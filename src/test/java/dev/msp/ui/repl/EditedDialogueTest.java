@@ -228,7 +228,7 @@ class EditedDialogueTest {
 
   @Test
   void ctrlCIsNoticedBehindMuchThatWasTypedAhead() throws Exception {
-    start(true, "echo running", "wait 30s");
+    start(true, "echo running ; wait 30s");
     screen.await("running");
     screen.type("echo " + "x".repeat(5000) + CTRL_C);
     screen.await("cancelled");
