@@ -34,6 +34,7 @@ final class Control {
   private final Speaking speaking;
   private final Reopening reopening;
   private final Alarm alarm;
+  private final Ticker ticker = new Ticker(this);
 
   /** Only on a COM port. */
   private final @Nullable PortNoise noise;
@@ -47,7 +48,7 @@ final class Control {
     this.clock = clock;
     this.timers = timers;
     this.journal = new Journal(plan.journalCapacity());
-    this.alarm = new Alarm(clock, timers, new Ticker());
+    this.alarm = new Alarm(clock, timers, ticker);
     this.reopening = new Reopening(plan);
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
     this.speaking = new Speaking(plan, shared, wire);
@@ -190,6 +191,7 @@ final class Control {
     }
     if (forGood) {
       journal.close();
+      ticker.stop();
     }
     arm();
     lock.changed();
@@ -386,11 +388,28 @@ final class Control {
     }
   }
 
-  /** A class of its own and no lambda: a one-shot command starts faster without. */
-  private final class Ticker implements Runnable {
+  /**
+   * What timers hold of a session, which cannot be taken back from them: nothing when it is closed.
+   * An idle limit may be minutes away, and sessions may come and go by the thousand. A class of its
+   * own and no lambda: a one-shot command starts faster without.
+   */
+  private static final class Ticker implements Runnable {
+    private volatile @Nullable Control control;
+
+    Ticker(Control control) {
+      this.control = control;
+    }
+
+    void stop() {
+      control = null;
+    }
+
     @Override
     public void run() {
-      tick();
+      Control mine = control;
+      if (mine != null) {
+        mine.tick();
+      }
     }
   }
 }

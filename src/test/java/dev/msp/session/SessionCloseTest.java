@@ -2,7 +2,10 @@ package dev.msp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.msp.frame.HalfFrame;
+import dev.msp.link.ClassicConfig;
 import dev.msp.link.Delivery;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,42 @@ class SessionCloseTest {
     scene.session.start();
     assertThat(delivery.reason()).isEqualTo("not sent: closed by the user");
     assertThat(scene.connector.wiresLeft()).isZero();
+  }
+
+  @Test
+  void timersHoldNothingOfASessionThatIsClosed() throws Exception {
+    ManualTime time = new ManualTime();
+    WeakReference<Journal> journal = closedAfterAMessage(time);
+    assertThat(time.waiting()).as("timers of its limits, which are still to come").isPositive();
+    Eventually.isTrue(
+        () -> {
+          System.gc();
+          return journal.get() == null;
+        });
+    time.advance(ManualTime.SECOND * 3600);
+    assertThat(time.waiting()).isZero();
+  }
+
+  private static WeakReference<Journal> closedAfterAMessage(ManualTime time)
+      throws InterruptedException {
+    FakeConnector connector = new FakeConnector();
+    Session session =
+        new Session(
+            new Session.Plan(
+                Scene.endpoint("loop:"),
+                connector,
+                ClassicConfig.server(),
+                HalfFrame.onTcp(),
+                1 << 20,
+                Responder.SILENT),
+            time,
+            time);
+    session.start();
+    FakeWire wire = connector.nextWire();
+    wire.bring(Frames.data("hello"));
+    assertThat(wire.nextWrite()).isEqualTo(Frames.ACK);
+    session.close();
+    return new WeakReference<>(session.journal());
   }
 
   @Test
