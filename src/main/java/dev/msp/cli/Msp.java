@@ -109,6 +109,7 @@ final class Msp {
           new RawCommand(),
           new RunCommand(),
           new ReplCommand(),
+          new ConsoleCommand(),
           new PortsCommand(),
           new SerialCommand(),
           new DecodeCommand(),

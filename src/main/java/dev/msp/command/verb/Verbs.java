@@ -18,6 +18,16 @@ public final class Verbs {
    * @param places knows what a person may write for an endpoint
    */
   public static Registry<Command> registry(Places places) {
+    return registry(places, List.of());
+  }
+
+  /**
+   * Returns the registry of all commands and of some that only one surface has.
+   *
+   * @param places knows what a person may write for an endpoint
+   * @param own the commands of the surface
+   */
+  public static Registry<Command> registry(Places places, List<? extends Command> own) {
     List<Command> all = new ArrayList<>();
     all.addAll(sessions(new EndpointType(places)));
     all.addAll(lines());
@@ -25,6 +35,7 @@ public final class Verbs {
     all.addAll(receiving());
     all.addAll(programs());
     all.addAll(settings());
+    all.addAll(own);
     all.add(new HelpVerb(all)); // which helps with itself, too
     return new Registry<>(all);
   }

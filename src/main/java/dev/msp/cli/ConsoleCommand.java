@@ -1,0 +1,79 @@
+package dev.msp.cli;
+
+import dev.msp.command.Front;
+import dev.msp.command.Quoted;
+import dev.msp.command.Scope;
+import dev.msp.command.Secrets;
+import dev.msp.command.Variables;
+import dev.msp.command.Workspace;
+import dev.msp.command.verb.Verbs;
+import dev.msp.crypto.Secret;
+import dev.msp.session.Clock;
+import dev.msp.session.Sessions;
+import dev.msp.session.Timers;
+import dev.msp.ui.console.Colours;
+import dev.msp.ui.console.Console;
+import dev.msp.ui.terminal.LocalTerminal;
+import dev.msp.ui.terminal.Terminal;
+import dev.msp.ui.terminal.TerminalException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code msp console}: the full screen. */
+final class ConsoleCommand implements Subcommand {
+
+  private static final int SCROLLBACK = 10_000;
+
+  @Override
+  public Definition definition() {
+    List<Option> options = new ArrayList<>();
+    options.addAll(ConfigFile.options());
+    options.addAll(Passwords.options());
+    return new Definition(
+        "console",
+        "Show sessions, frames, ACKs and bytes on the full screen",
+        "[ENDPOINT...]",
+        options,
+        List.of("msp console", "msp console /dev/ttyUSB0 tcp://127.0.0.1:9009"));
+  }
+
+  @Override
+  public int run(Words words, Streams streams) throws UserError {
+    if (!streams.out().isTerminal() || !Terminals.isTerminal(0, System.console())) {
+      throw UserError.usage(
+          "the console needs a terminal; msp repl works without one, and msp run takes files");
+    }
+    ConfigFile file = ConfigFile.of(words);
+    Secret password = Passwords.find(words, streams);
+    SessionOpener opener = new SessionOpener(file, words, password, true);
+    List<String> first = new ArrayList<>();
+    for (String place : words.positional()) {
+      first.add("open " + Quoted.of(place));
+    }
+    show(opener, first, streams);
+    return ExitCode.DONE;
+  }
+
+  private static void show(SessionOpener opener, List<String> first, Streams streams)
+      throws UserError {
+    Clock clock = Clock.system();
+    Workspace.Parts parts =
+        new Workspace.Parts(new Sessions(clock, Timers.onOneThread()), opener, Front.NOBODY, clock);
+    try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), new Secrets());
+        Terminal terminal =
+            LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
+      boolean plain = streams.environment().containsKey("NO_COLOR");
+      Colours colours = plain ? Colours.NONE : Colours.DARK;
+      new Console(
+              terminal, new Console.Plan(workspace, Verbs.all(opener), colours, SCROLLBACK, first))
+          .run();
+    } catch (TerminalException e) {
+      throw UserError.usage(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UserError(ExitCode.NO_LINK, "the terminal is gone: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

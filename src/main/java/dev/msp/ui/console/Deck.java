@@ -1,0 +1,202 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.OpenSession;
+import dev.msp.command.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that the console shows and where in it one is. Belongs to the thread that draws. */
+final class Deck {
+
+  /** What is shown beside the list. */
+  enum Layout {
+    /** Nothing. */
+    LIST,
+    /** Structure and bytes of the selected row below the list. */
+    SPLIT,
+    /** Structure and bytes beside the list. */
+    SIDE,
+    /** Only the bytes. */
+    BYTES
+  }
+
+  /** How times are shown. */
+  enum Times {
+    /** Time of day. */
+    CLOCK,
+    /** Date and time as ISO 8601 has them. */
+    ISO,
+    /** Time since the row before. */
+    DELTA
+  }
+
+  /** Who gets the keys. */
+  enum Focus {
+    /** The line that is typed. */
+    INPUT,
+    /** The list of rows. */
+    LIST,
+    /** Structure and bytes of the selected row. */
+    BYTES,
+    /** A line that is typed for the console itself. */
+    PROMPT,
+    /** A page of help. */
+    HELP
+  }
+
+  /**
+   * What is said to the user, until the next key.
+   *
+   * @param text safe for the terminal
+   * @param isBad whether something went wrong
+   */
+  record Notice(String text, boolean isBad) {}
+
+  private final Workspace workspace;
+  private final RowText words;
+  private final int capacity;
+  private final List<Page> pages = new ArrayList<>();
+  private final Prompt prompt = new Prompt();
+  private int current;
+  private Layout layout = Layout.SPLIT;
+  private Times times = Times.CLOCK;
+  private Focus focus = Focus.INPUT;
+  private Filter search = Filter.ALL;
+  private boolean hex;
+  private int helpTop;
+  private @Nullable Notice notice;
+
+  /**
+   * Makes one without pages.
+   *
+   * @param capacity rows kept of each session
+   */
+  Deck(Workspace workspace, RowText words, int capacity) {
+    this.workspace = workspace;
+    this.words = words;
+    this.capacity = capacity;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  RowText words() {
+    return words;
+  }
+
+  /** Takes over sessions that were opened or forgotten, and what has happened on all. */
+  boolean follow() {
+    List<OpenSession> sessions = workspace.sessions();
+    pages.removeIf(page -> !sessions.contains(page.session()));
+    for (OpenSession session : sessions) {
+      if (pages.stream().noneMatch(page -> page.session().equals(session))) {
+        pages.add(new Page(session, capacity, words));
+        current = pages.size() - 1;
+      }
+    }
+    current = Math.max(0, Math.min(current, pages.size() - 1));
+    boolean more = false;
+    for (Page page : pages) {
+      more |= page.follow();
+    }
+    page().ifPresent(Page::looked);
+    return more;
+  }
+
+  List<Page> pages() {
+    return pages;
+  }
+
+  /** Returns the page that is shown, if there is any. */
+  Optional<Page> page() {
+    return pages.isEmpty() ? Optional.empty() : Optional.of(pages.get(current));
+  }
+
+  /** Shows another page, whose session becomes the current one; returns whether there is such. */
+  boolean show(int index) {
+    if (index < 0 || index >= pages.size()) {
+      return false;
+    }
+    current = index;
+    workspace.use(pages.get(index).session());
+    return true;
+  }
+
+  int current() {
+    return current;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  void layout(Layout other) {
+    layout = other;
+  }
+
+  Times times() {
+    return times;
+  }
+
+  void times(Times other) {
+    times = other;
+  }
+
+  Focus focus() {
+    return focus;
+  }
+
+  void focus(Focus other) {
+    focus = other;
+  }
+
+  boolean isHex() {
+    return hex;
+  }
+
+  void hex(boolean on) {
+    hex = on;
+  }
+
+  /** Returns what is looked for. */
+  Filter search() {
+    return search;
+  }
+
+  void search(Filter other) {
+    search = other;
+  }
+
+  Prompt prompt() {
+    return prompt;
+  }
+
+  int helpTop() {
+    return helpTop;
+  }
+
+  void helpTop(int row) {
+    helpTop = Math.max(0, row);
+  }
+
+  /** Says something until the next key. */
+  void say(String text) {
+    notice = new Notice(text, false);
+  }
+
+  /** Says what went wrong, until the next key. */
+  void complain(String text) {
+    notice = new Notice(text, true);
+  }
+
+  Optional<Notice> notice() {
+    return Optional.ofNullable(notice);
+  }
+
+  void quiet() {
+    notice = null;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.OpenSession;
+import java.util.Optional;
+
+/** What the console knows of one session: its rows, which are shown, and which one is selected. */
+final class Page {
+
+  private final OpenSession session;
+  private final Rows rows;
+  private final RowText words;
+  private final Editor input = new Editor();
+  private Filter filter = Filter.ALL;
+  private int[] shown = {};
+  private int shownCount;
+  private long selected;
+  private boolean following = true;
+  private long seen;
+  private int field;
+
+  Page(OpenSession session, int capacity, RowText words) {
+    this.session = session;
+    this.rows = new Rows(session.session().journal().read(), capacity);
+    this.words = words;
+  }
+
+  OpenSession session() {
+    return session;
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  Editor input() {
+    return input;
+  }
+
+  Filter filter() {
+    return filter;
+  }
+
+  /** Shows other rows. */
+  void filter(Filter other) {
+    filter = other;
+    refresh();
+  }
+
+  /** Takes over what has happened; returns whether there is more. */
+  boolean follow() {
+    boolean more = rows.follow();
+    refresh();
+    return more;
+  }
+
+  private void refresh() {
+    if (shown.length < rows.size()) {
+      shown = new int[Math.max(64, 2 * rows.size())];
+    }
+    shownCount = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      if (filter.shows(rows.at(i), words)) {
+        shown[shownCount] = i;
+        shownCount++;
+      }
+    }
+    if (following) {
+      selected = shownCount == 0 ? 0 : row(shownCount - 1).number();
+    }
+  }
+
+  /** Returns how many rows are shown. */
+  int shown() {
+    return shownCount;
+  }
+
+  /** Returns a row by its place among those shown. */
+  Row row(int index) {
+    return rows.at(shown[index]);
+  }
+
+  /** Returns the selected row, if one is. */
+  Optional<Row> selected() {
+    return rows.numbered(selected);
+  }
+
+  /** Returns the place of the selected row among those shown, or of the next one; -1 if none is. */
+  int selectedIndex() {
+    int low = 0;
+    int high = shownCount - 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (row(middle).number() < selected) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return shownCount == 0 ? -1 : low;
+  }
+
+  /** Selects the row at a place among those shown; following goes on where it is the last. */
+  void select(int index) {
+    if (shownCount > 0) {
+      int to = Math.max(0, Math.min(shownCount - 1, index));
+      selected = row(to).number();
+      following = to == shownCount - 1;
+      field = 0;
+    }
+  }
+
+  boolean isFollowing() {
+    return following;
+  }
+
+  /** Follows the newest row, or stays where it is. */
+  void following(boolean on) {
+    following = on;
+    refresh();
+  }
+
+  /** Returns which field of the selected row is marked, 0 for none. */
+  int field() {
+    return field;
+  }
+
+  void field(int other) {
+    field = other;
+  }
+
+  /** All that has happened was on the screen. */
+  void looked() {
+    seen = rows.count();
+  }
+
+  /** Returns how many rows came since somebody looked. */
+  long unread() {
+    return rows.count() - seen;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.msp.ui.console;
+
+import com.googlecode.lanterna.screen.Screen;
+import dev.msp.ui.console.Deck.Focus;
+import dev.msp.ui.console.Deck.Layout;
+
+/** Divides the screen among the views, and lets each draw itself. */
+final class Picture {
+
+  private static final int SMALLEST_DETAIL = 4;
+  private static final int SIDE_WIDTH = 78;
+
+  private final View tabs = new TabsView();
+  private final View list;
+  private final View bytes = new BytesView();
+  private final View input = new InputView();
+  private final View status;
+  private final View help;
+  private final Theme theme;
+
+  Picture(View list, View status, View help, Theme theme) {
+    this.list = list;
+    this.status = status;
+    this.help = help;
+    this.theme = theme;
+  }
+
+  void draw(Screen screen, Deck deck) {
+    int width = screen.getTerminalSize().getColumns();
+    int height = screen.getTerminalSize().getRows();
+    screen.setCursorPosition(null);
+    Area all = new Area(0, 0, width, height);
+    Painter painter = new Painter(screen, all);
+    tabs.draw(painter.on(all.upper(1)), deck, theme);
+    Area body = new Area(0, 1, width, height - 3);
+    if (deck.focus() == Focus.HELP) {
+      help.draw(painter.on(body), deck, theme);
+    } else {
+      body(painter, body, deck);
+    }
+    input.draw(painter.on(new Area(0, height - 2, width, 1)), deck, theme);
+    status.draw(painter.on(new Area(0, height - 1, width, 1)), deck, theme);
+  }
+
+  private void body(Painter painter, Area body, Deck deck) {
+    Layout layout = deck.layout();
+    if (layout == Layout.BYTES) {
+      bytes.draw(painter.on(body), deck, theme);
+    } else if (layout == Layout.SIDE && body.width() > SIDE_WIDTH + 40) {
+      int left = body.width() - SIDE_WIDTH - 1;
+      list.draw(painter.on(body.leftmost(left)), deck, theme);
+      Area rule = body.beside(left).leftmost(1);
+      for (int row = 0; row < rule.height(); row++) {
+        painter.on(rule).put(0, row, "│", theme.bar());
+      }
+      bytes.draw(painter.on(body.beside(left + 1)), deck, theme);
+    } else {
+      int detail = layout == Layout.LIST ? 0 : detail(body.height());
+      list.draw(painter.on(body.upper(body.height() - detail)), deck, theme);
+      bytes.draw(painter.on(body.below(body.height() - detail)), deck, theme);
+    }
+  }
+
+  /** A third, but never so much that no list is left. */
+  private static int detail(int height) {
+    return height < 3 * SMALLEST_DETAIL ? 0 : Math.max(SMALLEST_DETAIL, height / 3);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.msp.ui.console;
+
+import dev.msp.capture.HexDump;
+import dev.msp.capture.RoundTripTime;
+import dev.msp.capture.SafeText;
+import dev.msp.command.Secrets;
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Fault;
+import dev.msp.frame.FrameType;
+import dev.msp.session.Event;
+import java.nio.charset.Charset;
+import java.util.Optional;
+
+/** What the list says of a row, column by column. All of it is safe for the terminal. */
+final class RowText {
+
+  private static final int LONGEST = 512;
+
+  private final SafeText safe;
+  private final Secrets secrets;
+
+  RowText(Charset charset, Secrets secrets) {
+    this.safe = SafeText.forCharset(charset);
+    this.secrets = secrets;
+  }
+
+  /** Returns an arrow for the way it went, or what else it is. */
+  String direction(Row row) {
+    Event event = row.event();
+    if (event instanceof Event.SkippedEvent) {
+      return "!";
+    }
+    Event.Direction way =
+        event instanceof Event.FrameEvent frame
+            ? frame.direction()
+            : event instanceof Event.BytesEvent bytes ? bytes.direction() : null;
+    return way == null ? "*" : way == Event.Direction.IN ? "←" : "→";
+  }
+
+  /** Returns the type of the frame, or what else it is. */
+  String type(Row row) {
+    Event event = row.event();
+    if (event instanceof Event.FrameEvent frame) {
+      return FrameType.name(frame.type());
+    }
+    if (event instanceof Event.SkippedEvent skipped) {
+      return skipped.fault().kind() == Fault.Kind.NOISE ? "noise" : "bad";
+    }
+    if (event instanceof Event.StateEvent state) {
+      return state.state();
+    }
+    return event instanceof Event.BytesEvent ? "bytes" : "message";
+  }
+
+  /** Returns how many bytes it is on the wire, or empty. */
+  String length(Row row) {
+    Bytes bytes = bytes(row);
+    return bytes.isEmpty() ? "" : String.valueOf(bytes.length());
+  }
+
+  /** Returns its bytes as they were on the wire; none if it is about no bytes. */
+  static Bytes bytes(Row row) {
+    Event event = row.event();
+    if (event instanceof Event.FrameEvent frame) {
+      return frame.raw();
+    }
+    if (event instanceof Event.SkippedEvent skipped) {
+      return skipped.bytes();
+    }
+    return event instanceof Event.BytesEvent bytes ? bytes.bytes() : Bytes.EMPTY;
+  }
+
+  /**
+   * Returns what it says.
+   *
+   * @param hex whether as bytes
+   */
+  String message(Row row, boolean hex) {
+    Event event = row.event();
+    if (event instanceof Event.StateEvent state) {
+      return text(state.detail());
+    }
+    if (event instanceof Event.DeliveryEvent delivery) {
+      return text(delivery.reason());
+    }
+    String fault = event instanceof Event.SkippedEvent skipped ? fault(skipped) : "";
+    return fault + (hex ? hex(bytes(row)) : content(event));
+  }
+
+  /** Returns a text of any origin as it may be shown. */
+  String safe(String any) {
+    return safe.line(any, LONGEST);
+  }
+
+  private String text(String any) {
+    return safe.line(secrets.mask(any), LONGEST);
+  }
+
+  private static String fault(Event.SkippedEvent skipped) {
+    return skipped.fault().kind() == Fault.Kind.NOISE ? "" : skipped.fault().describe() + "  ";
+  }
+
+  private String hex(Bytes bytes) {
+    return HexDump.inline(secrets.mask(bytes), LONGEST / 3);
+  }
+
+  private String content(Event event) {
+    if (event instanceof Event.FrameEvent frame) {
+      boolean sealed = frame.type() == FrameType.ENCRYPTED_DATA && frame.plain().isEmpty();
+      Optional<String> text = sealed ? Optional.empty() : frame.content().text();
+      String shown = text.isPresent() ? text(text.get()) : hex(frame.payload());
+      return frame.remark().isEmpty() ? shown : shown + "  (" + frame.remark() + ")";
+    }
+    if (event instanceof Event.SkippedEvent skipped) {
+      return hex(skipped.bytes());
+    }
+    Bytes bytes = ((Event.BytesEvent) event).bytes();
+    return safe.line(secrets.mask(bytes), LONGEST);
+  }
+
+  /** Returns what became of a message of ours. */
+  static String ack(Row row) {
+    return switch (row.ack()) {
+      case NONE -> "";
+      case PENDING -> "… pending";
+      case ACKED -> "✓ acked";
+      case LATE -> "~ late";
+      case TIMED_OUT -> "✗ no ACK";
+      case FAILED -> "✗ failed";
+    };
+  }
+
+  /** Returns the round trip of a message of ours, or empty. */
+  static String roundTrip(Row row) {
+    Event.DeliveryEvent delivery = row.delivery();
+    return delivery == null || delivery.roundTripNanos() < 0
+        ? ""
+        : RoundTripTime.of(delivery.roundTripNanos());
+  }
+}

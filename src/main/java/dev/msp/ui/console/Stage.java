@@ -1,0 +1,14 @@
+package dev.msp.ui.console;
+
+/** What a command of the console may do to the terminal itself. */
+interface Stage {
+
+  /** Draws everything anew. */
+  void redraw();
+
+  /** Stops the program as the shell does, until it goes on. */
+  void suspend();
+
+  /** Puts a text into the clipboard of the person's terminal. */
+  void copy(String text);
+}
