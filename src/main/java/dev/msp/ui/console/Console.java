@@ -65,6 +65,7 @@ public final class Console implements Stage {
   private final Picture picture;
   private TerminalScreen screen;
   private boolean pasting;
+  private boolean disturbed;
   private boolean gone;
 
   /** Makes a console; {@link #run} shows it. */
@@ -187,23 +188,21 @@ public final class Console implements Stage {
 
   private void draw() throws IOException {
     picture.draw(screen, deck);
-    screen.refresh(Screen.RefreshType.DELTA);
+    // A terminal may do anything with what it showed when its size changes.
+    screen.refresh(disturbed ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
+    disturbed = false;
   }
 
   private void resized() {
     host.resized();
     screen.doResizeIfNecessary();
     screen.clear();
+    disturbed = true;
   }
 
   @Override
   public void redraw() {
-    try {
-      picture.draw(screen, deck);
-      screen.refresh(Screen.RefreshType.COMPLETE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // see run
-    }
+    disturbed = true;
   }
 
   @Override
