@@ -1,12 +1,10 @@
 package dev.msp.cli;
 
-import dev.msp.command.Front;
 import dev.msp.command.Quoted;
 import dev.msp.command.Scope;
 import dev.msp.command.Secrets;
 import dev.msp.command.Variables;
 import dev.msp.command.Workspace;
-import dev.msp.command.verb.Verbs;
 import dev.msp.crypto.Secret;
 import dev.msp.session.Clock;
 import dev.msp.session.Sessions;
@@ -59,15 +57,17 @@ final class ConsoleCommand implements Subcommand {
       throws UserError {
     Clock clock = Clock.system();
     Workspace.Parts parts =
-        new Workspace.Parts(new Sessions(clock, Timers.onOneThread()), opener, Front.NOBODY, clock);
+        new Workspace.Parts(
+            new Sessions(clock, Timers.onOneThread()),
+            opener,
+            new ProgramFront(streams.environment()),
+            clock);
     try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), new Secrets());
         Terminal terminal =
             LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
       boolean plain = streams.environment().containsKey("NO_COLOR");
       Colours colours = plain ? Colours.NONE : Colours.DARK;
-      new Console(
-              terminal, new Console.Plan(workspace, Verbs.all(opener), colours, SCROLLBACK, first))
-          .run();
+      new Console(terminal, new Console.Plan(workspace, opener, colours, SCROLLBACK, first)).run();
     } catch (TerminalException e) {
       throw UserError.usage(String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.msp.ui.console;
 
 import dev.msp.command.OpenSession;
 import dev.msp.command.Workspace;
+import dev.msp.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class Deck {
   private final Workspace workspace;
   private final RowText words;
   private final int capacity;
+  private final Runnable bell;
   private final List<Page> pages = new ArrayList<>();
   private final Prompt prompt = new Prompt();
   private int current;
@@ -72,11 +74,13 @@ final class Deck {
    * Makes one without pages.
    *
    * @param capacity rows kept of each session
+   * @param bell is rung, on any thread, when there is something new to follow
    */
-  Deck(Workspace workspace, RowText words, int capacity) {
+  Deck(Workspace workspace, RowText words, int capacity, Runnable bell) {
     this.workspace = workspace;
     this.words = words;
     this.capacity = capacity;
+    this.bell = bell;
   }
 
   Workspace workspace() {
@@ -93,7 +97,7 @@ final class Deck {
     pages.removeIf(page -> !sessions.contains(page.session()));
     for (OpenSession session : sessions) {
       if (pages.stream().noneMatch(page -> page.session().equals(session))) {
-        pages.add(new Page(session, capacity, words));
+        pages.add(new Page(session, capacity, words, bell));
         current = pages.size() - 1;
       }
     }
@@ -104,6 +108,12 @@ final class Deck {
     }
     page().ifPresent(Page::looked);
     return more;
+  }
+
+  /** Returns whether something shown changes by itself as time goes on. */
+  boolean isCounting() {
+    return pages.stream()
+        .anyMatch(page -> page.session().session().state() instanceof SessionState.Reconnecting);
   }
 
   List<Page> pages() {

@@ -18,9 +18,9 @@ final class Page {
   private long seen;
   private int field;
 
-  Page(OpenSession session, int capacity, RowText words) {
+  Page(OpenSession session, int capacity, RowText words, Runnable bell) {
     this.session = session;
-    this.rows = new Rows(session.session().journal().read(), capacity);
+    this.rows = new Rows(session.session().journal().read(), capacity, bell);
     this.words = words;
   }
 

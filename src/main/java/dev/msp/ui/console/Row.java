@@ -48,6 +48,17 @@ final class Row {
     return event;
   }
 
+  /** Returns how many bytes it keeps, about. */
+  long weight() {
+    if (event instanceof Event.FrameEvent frame) {
+      return frame.raw().length() + frame.content().length();
+    }
+    if (event instanceof Event.SkippedEvent skipped) {
+      return skipped.bytes().length();
+    }
+    return event instanceof Event.BytesEvent raw ? raw.bytes().length() : 0;
+  }
+
   long number() {
     return number;
   }

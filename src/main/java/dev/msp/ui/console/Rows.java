@@ -4,35 +4,49 @@ import dev.msp.frame.FrameType;
 import dev.msp.session.Event;
 import dev.msp.session.JournalReader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happened on a session, as rows: the last {@code capacity} of them. Follows the journal when
- * asked to; belongs to the thread that draws.
+ * What happened on a session, as rows: the newest of them, bounded in number and in bytes. Follows
+ * the journal when asked to; belongs to the thread that draws.
  */
 final class Rows {
 
   /** Events taken at a time, so that a key never waits long. */
-  private static final int BURST = 20_000;
+  private static final int BURST = 5_000;
+
+  /** Bytes of frames and texts that the rows of a session keep, beside themselves. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  /** Messages that may still be acknowledged late. */
+  private static final int MOST_UNSETTLED = 1_000;
 
   private final JournalReader reader;
   private final int capacity;
-  private final List<Row> all = new ArrayList<>();
+  private final Runnable bell;
   private final ArrayDeque<Row> unsettled = new ArrayDeque<>();
+
+  /** A ring, as large as was needed so far. */
+  private @Nullable Row[] ring = new Row[64];
+
   private int first;
+  private int size;
+  private long bytes;
   private long count;
   private long lost;
+  private volatile boolean listening;
 
   /**
    * Begins with the oldest event that the journal keeps.
    *
    * @param capacity rows kept, 1 or more
+   * @param bell is rung, on any thread, when there is something new to follow
    */
-  Rows(JournalReader reader, int capacity) {
+  Rows(JournalReader reader, int capacity, Runnable bell) {
     this.reader = reader;
     this.capacity = capacity;
+    this.bell = bell;
   }
 
   /**
@@ -41,16 +55,28 @@ final class Rows {
    * @return whether there is more
    */
   boolean follow() {
-    int taken = 0;
-    for (Event event = reader.poll(); event != null; event = reader.poll()) {
-      add(event);
-      taken++;
-      if (taken == BURST) {
-        break;
+    for (int taken = 0; taken < BURST; taken++) {
+      Event event = reader.poll();
+      lost += reader.takeLost();
+      if (event == null) {
+        listen();
+        return false;
       }
+      add(event);
     }
-    lost += reader.takeLost();
-    return taken == BURST;
+    return true;
+  }
+
+  private void listen() {
+    if (!listening && !reader.isAtEnd()) {
+      listening = true;
+      reader.ring(this::heard);
+    }
+  }
+
+  private void heard() {
+    listening = false;
+    bell.run();
   }
 
   private void add(Event event) {
@@ -64,52 +90,83 @@ final class Rows {
     count++;
     Row row = new Row(event, count, ours ? Row.Ack.PENDING : Row.Ack.NONE);
     if (ours) {
-      unsettled.add(row);
+      awaitSettling(row);
     }
-    all.add(row);
-    if (all.size() - first > capacity) {
-      first++;
+    makeRoom(row);
+    ring[(first + size) % ring.length] = row;
+    size++;
+    bytes += row.weight();
+  }
+
+  private void makeRoom(Row row) {
+    while (size > 0 && (size == capacity || bytes + row.weight() > MOST_BYTES)) {
+      bytes -= at(0).weight();
+      ring[first] = null;
+      first = (first + 1) % ring.length;
+      size--;
     }
-    if (first > capacity) { // give up the old ones together: each costs once
-      all.subList(0, first).clear();
-      first = 0;
+    if (size == ring.length) {
+      grow();
+    }
+  }
+
+  private void grow() {
+    Row[] larger = new Row[Math.min(capacity, 2 * ring.length)];
+    for (int i = 0; i < size; i++) {
+      larger[i] = at(i);
+    }
+    ring = larger;
+    first = 0;
+  }
+
+  private void awaitSettling(Row row) {
+    unsettled.add(row);
+    if (unsettled.size() > MOST_UNSETTLED) {
+      unsettled.remove();
     }
   }
 
   /** Messages are settled in the order in which their frames went out; one that is late, again. */
   private boolean settle(Event.DeliveryEvent delivery) {
-    for (Row row : unsettled) {
-      Event.DeliveryEvent before = row.delivery();
-      if (before != null && before.id() == delivery.id()) {
-        row.settle(delivery);
-        unsettled.remove(row);
-        return true;
-      }
-    }
     if (delivery.reason().startsWith("not sent")) {
       return false; // there was no frame: it stands for itself
     }
+    Row row = settledBy(delivery);
+    if (row == null) {
+      return false;
+    }
+    row.settle(delivery);
+    if (row.ack() != Row.Ack.TIMED_OUT) {
+      unsettled.remove(row);
+    }
+    return true;
+  }
+
+  private @Nullable Row settledBy(Event.DeliveryEvent delivery) {
+    Row pending = null;
     for (Row row : unsettled) {
-      if (row.delivery() == null) {
-        row.settle(delivery);
-        boolean mayBeLate = row.ack() == Row.Ack.TIMED_OUT;
-        if (!mayBeLate) {
-          unsettled.remove(row);
-        }
-        return true;
+      Event.DeliveryEvent before = row.delivery();
+      if (before == null) {
+        pending = pending == null ? row : pending;
+      } else if (before.id() == delivery.id()) {
+        return row;
       }
     }
-    return false;
+    return pending;
   }
 
   /** Returns how many rows are kept. */
   int size() {
-    return all.size() - first;
+    return size;
   }
 
   /** Returns a row by its place among those kept, 0 for the oldest. */
   Row at(int index) {
-    return all.get(first + index);
+    Row row = ring[(first + index) % ring.length];
+    if (row == null || index >= size) {
+      throw new IndexOutOfBoundsException(index);
+    }
+    return row;
   }
 
   /** Returns how many rows there were in all. */
@@ -124,12 +181,12 @@ final class Rows {
 
   /** Returns the number of the oldest row that is kept. */
   long oldest() {
-    return size() == 0 ? count + 1 : at(0).number();
+    return count - size + 1;
   }
 
   /** Returns the row of that number, if it is kept. */
   Optional<Row> numbered(long number) {
     long index = number - oldest();
-    return index < 0 || index >= size() ? Optional.empty() : Optional.of(at((int) index));
+    return index < 0 || index >= size ? Optional.empty() : Optional.of(at((int) index));
   }
 }

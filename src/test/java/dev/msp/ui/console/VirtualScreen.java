@@ -135,9 +135,12 @@ final class VirtualScreen implements Terminal {
   }
 
   @Override
-  public synchronized void onResize(Runnable task) {
-    onResize = task;
+  public synchronized void onChange(Runnable resized, Runnable resumed) {
+    onResize = resized;
   }
+
+  @Override
+  public void leaveWith(String farewell) {}
 
   @Override
   public void suspend() {}

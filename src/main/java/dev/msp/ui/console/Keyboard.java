@@ -1,0 +1,129 @@
+package dev.msp.ui.console;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
+import dev.msp.command.ArgumentType.UnfitException;
+import dev.msp.command.Quoted;
+import dev.msp.ui.console.Deck.Focus;
+
+/** What a key does: it edits a line, or it is a command of the language. */
+final class Keyboard {
+
+  private final Deck deck;
+  private final Keymap keymap;
+  private final Commands commands;
+  private boolean pasting;
+
+  Keyboard(Deck deck, Keymap keymap, Commands commands) {
+    this.deck = deck;
+    this.keymap = keymap;
+    this.commands = commands;
+  }
+
+  /** A key was pressed, or the mouse was used, or something is pasted. */
+  void pressed(KeyStroke key) {
+    if (key instanceof Paste paste) {
+      pasting = paste.begins();
+    } else if (key instanceof MouseAction mouse) {
+      mouse(mouse);
+    } else {
+      deck.quiet();
+      typed(key);
+    }
+  }
+
+  private void mouse(MouseAction mouse) {
+    if (mouse.getActionType() == MouseActionType.SCROLL_UP) {
+      commands.run("move up");
+    } else if (mouse.getActionType() == MouseActionType.SCROLL_DOWN) {
+      commands.run("move down");
+    }
+  }
+
+  private void typed(KeyStroke key) {
+    String name = KeyName.of(key);
+    if (name.equals("ctrl-c")) {
+      interrupt();
+    } else if (pasting && deck.focus() == Focus.INPUT) {
+      paste(key);
+    } else if (deck.focus() == Focus.PROMPT) {
+      prompt(name, key);
+    } else if (deck.focus() == Focus.INPUT && name.equals("enter")) {
+      message();
+    } else if (deck.focus() != Focus.INPUT || !edited(key)) {
+      keymap.command(name, deck.focus()).ifPresent(commands::run);
+    }
+  }
+
+  private boolean edited(KeyStroke key) {
+    return deck.page().isPresent() && deck.page().get().input().key(key);
+  }
+
+  private void paste(KeyStroke key) {
+    deck.page()
+        .ifPresent(
+            page -> {
+              if (key.getKeyType() == KeyType.Enter) {
+                page.input().insert("\n");
+              } else {
+                page.input().key(key);
+              }
+            });
+  }
+
+  private void interrupt() {
+    if (commands.cancel()) {
+      return;
+    }
+    if (deck.focus() == Focus.PROMPT) {
+      deck.focus(Focus.LIST);
+    } else {
+      deck.page().ifPresent(page -> page.input().set(""));
+      deck.say("F10 quits");
+    }
+  }
+
+  private void message() {
+    deck.page()
+        .filter(page -> !page.input().isEmpty())
+        .ifPresent(page -> commands.run("post " + Quoted.of(page.input().take())));
+  }
+
+  private void prompt(String name, KeyStroke key) {
+    Prompt prompt = deck.prompt();
+    switch (name) {
+      case "esc" -> deck.focus(Focus.LIST);
+      case "enter" -> {
+        deck.focus(prompt.kind() == Prompt.Kind.COMMAND ? Focus.INPUT : Focus.LIST);
+        commands.run(line(prompt.kind(), prompt.editor().take()));
+      }
+      default -> {
+        prompt.editor().key(key);
+        check(prompt);
+      }
+    }
+  }
+
+  private static String line(Prompt.Kind kind, String typed) {
+    return switch (kind) {
+      case COMMAND -> typed;
+      case FILTER -> typed.isBlank() ? "filter" : "filter " + Quoted.of(typed);
+      case FIND -> "find " + Quoted.of(typed);
+    };
+  }
+
+  /** A filter works as one types it. */
+  private void check(Prompt prompt) {
+    prompt.mistake("");
+    if (prompt.kind() == Prompt.Kind.FILTER) {
+      try {
+        Filter filter = Filter.parse(prompt.editor().text());
+        deck.page().ifPresent(page -> page.filter(filter));
+      } catch (UnfitException e) {
+        prompt.mistake(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}
