@@ -39,6 +39,7 @@ class ManualTest {
           new RawCommand(),
           new RunCommand(),
           new ReplCommand(),
+          new ConsoleCommand(),
           new PortsCommand(),
           new SerialCommand(),
           new DecodeCommand(),
