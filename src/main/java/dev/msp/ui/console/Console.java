@@ -72,7 +72,7 @@ public final class Console implements Stage {
     this.deck = new Deck(plan.workspace(), words, plan.scrollback(), this::bell);
     this.host = new Host(terminal);
     this.screen = new TerminalScreen(host);
-    Registry<Command> registry = Verbs.registry(plan.places(), new ConsoleVerbs(deck, this).all());
+    Registry<Command> registry = Verbs.registry(plan.places(), ConsoleVerbs.all(deck, this));
     Keymap keymap = new Keymap();
     this.commands = new Commands(deck, new LineParser<>(registry), tasks::add);
     this.keyboard = new Keyboard(deck, keymap, commands);

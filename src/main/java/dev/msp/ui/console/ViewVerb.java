@@ -27,6 +27,11 @@ record ViewVerb(Usage usage, String summary, Act act) implements Command {
     Result on(Call call) throws CommandFailure, MistakeException;
   }
 
+  /** Makes one. */
+  static Command of(Usage usage, String summary, Act act) {
+    return new ViewVerb(usage, summary, act);
+  }
+
   @Override
   public List<String> examples() {
     return List.of();

@@ -1,0 +1,42 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.CommandFailure;
+import dev.msp.command.CommandFailure.Kind;
+import dev.msp.frame.Bytes;
+import dev.msp.session.Event;
+
+/** What commands of the console work on: the page and the row where one is. */
+final class Here {
+
+  private final Deck deck;
+
+  Here(Deck deck) {
+    this.deck = deck;
+  }
+
+  Deck deck() {
+    return deck;
+  }
+
+  /** Returns the page that is shown. */
+  Page page() throws CommandFailure {
+    return deck.page()
+        .orElseThrow(() -> new CommandFailure(Kind.USAGE, "no session is open; F2 opens one"));
+  }
+
+  /** Returns the selected row. */
+  Row row() throws CommandFailure {
+    return page()
+        .selected()
+        .orElseThrow(() -> new CommandFailure(Kind.USAGE, "no row is selected"));
+  }
+
+  /** Returns the content of the selected row, a frame. */
+  Bytes message() throws CommandFailure {
+    Row row = row();
+    if (row.event() instanceof Event.FrameEvent frame) {
+      return frame.content();
+    }
+    throw new CommandFailure(Kind.USAGE, "row " + row.number() + " is no message");
+  }
+}

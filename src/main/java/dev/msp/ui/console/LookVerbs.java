@@ -1,0 +1,76 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.Call;
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.Result;
+import dev.msp.command.Usage;
+import dev.msp.ui.console.Deck.Focus;
+import dev.msp.ui.console.Deck.Layout;
+import dev.msp.ui.console.Deck.Times;
+import java.util.List;
+import java.util.Locale;
+
+/** The commands of the console about what it shows, and how. A new one is a line here. */
+final class LookVerbs {
+
+  private final Here here;
+  private final Deck deck;
+  private final Stage stage;
+
+  LookVerbs(Here here, Stage stage) {
+    this.here = here;
+    this.deck = here.deck();
+    this.stage = stage;
+  }
+
+  /** Returns them all. */
+  List<Command> all() {
+    return List.of(
+        ViewVerb.of(Usage.of("view help"), "Show all keys and commands", this::help),
+        ViewVerb.of(Usage.of("view hex"), "Show messages as bytes, or as text", this::hex),
+        ViewVerb.of(Usage.of("view follow"), "Follow the newest row, or stay", this::follow),
+        ViewVerb.of(Usage.of("view layout"), "Show another layout", this::layout),
+        ViewVerb.of(Usage.of("view time"), "Show times in another way", this::times),
+        ViewVerb.of(Usage.of("view redraw"), "Draw everything anew", this::redraw),
+        ViewVerb.of(Usage.of("suspend"), "Stop the program until fg", this::suspend));
+  }
+
+  private Result hex(Call call) {
+    deck.hex(!deck.isHex());
+    return Result.SILENT;
+  }
+
+  private Result follow(Call call) throws CommandFailure {
+    here.page().following(!here.page().isFollowing());
+    return Result.SILENT;
+  }
+
+  private Result layout(Call call) {
+    Layout[] all = Layout.values();
+    deck.layout(all[(deck.layout().ordinal() + 1) % all.length]);
+    return Result.of("layout: " + deck.layout().name().toLowerCase(Locale.ROOT));
+  }
+
+  private Result times(Call call) {
+    Times[] all = Times.values();
+    deck.times(all[(deck.times().ordinal() + 1) % all.length]);
+    return Result.SILENT;
+  }
+
+  private Result redraw(Call call) {
+    stage.redraw();
+    return Result.SILENT;
+  }
+
+  private Result suspend(Call call) {
+    stage.suspend();
+    return Result.SILENT;
+  }
+
+  private Result help(Call call) {
+    deck.focus(Focus.HELP);
+    deck.helpTop(0);
+    return Result.SILENT;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.Call;
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.MistakeException;
+import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.command.Types;
+import dev.msp.command.Usage;
+import dev.msp.ui.console.Deck.Focus;
+import java.util.List;
+
+/** The commands of the console about where in it one is. A new one is a line here. */
+final class MoveVerbs {
+
+  private static final Slot<Integer> NUMBER = Slot.one("N", Types.number(1, 99));
+  private static final Slot<String> WHERE =
+      Slot.one(
+          "WHERE",
+          Types.choice(
+              "up", "down", "page-up", "page-down", "first", "last", "field-left", "field-right"));
+  private static final Slot<String> PLACE =
+      Slot.one("PLACE", Types.choice("input", "list", "bytes", "next"));
+  private static final int PAGE_ROWS = 10;
+
+  private final Here here;
+  private final Deck deck;
+
+  MoveVerbs(Here here) {
+    this.here = here;
+    this.deck = here.deck();
+  }
+
+  /** Returns them all. */
+  List<Command> all() {
+    return List.of(
+        ViewVerb.of(Usage.of("move", WHERE), "Select another row or field", this::move),
+        ViewVerb.of(Usage.of("focus", PLACE), "Give the keys to another part", this::focus),
+        ViewVerb.of(Usage.of("mark"), "Mark the selected row, or not", this::mark),
+        ViewVerb.of(Usage.of("tab", NUMBER), "Show another session", this::tab));
+  }
+
+  private Result focus(Focus focus) {
+    deck.focus(focus);
+    deck.helpTop(0);
+    return Result.SILENT;
+  }
+
+  private Result focus(Call call) throws MistakeException {
+    return switch (call.get(PLACE)) {
+      case "input" -> focus(Focus.INPUT);
+      case "bytes" -> focus(Focus.BYTES);
+      case "list" -> focus(Focus.LIST);
+      default -> focus(next(deck.focus()));
+    };
+  }
+
+  private static Focus next(Focus focus) {
+    return switch (focus) {
+      case INPUT -> Focus.LIST;
+      case LIST -> Focus.BYTES;
+      case BYTES, PROMPT, HELP -> Focus.INPUT;
+    };
+  }
+
+  private Result move(Call call) throws CommandFailure, MistakeException {
+    String where = call.get(WHERE);
+    if (deck.focus() == Focus.HELP) {
+      deck.helpTop(deck.helpTop() + rows(where));
+      return Result.SILENT;
+    }
+    Page page = here.page();
+    switch (where) {
+      case "first" -> page.select(0);
+      case "last" -> page.select(page.shown() - 1);
+      case "field-left" -> page.field(Math.max(0, page.field() - 1));
+      case "field-right" -> page.field(page.field() + 1);
+      default -> page.select(page.selectedIndex() + rows(where));
+    }
+    return Result.SILENT;
+  }
+
+  private static int rows(String where) {
+    return switch (where) {
+      case "up" -> -1;
+      case "down" -> 1;
+      case "page-up" -> -PAGE_ROWS;
+      case "page-down" -> PAGE_ROWS;
+      default -> 0;
+    };
+  }
+
+  private Result mark(Call call) throws CommandFailure {
+    here.row().mark();
+    here.page().select(here.page().selectedIndex() + 1);
+    return Result.SILENT;
+  }
+
+  private Result tab(Call call) throws CommandFailure, MistakeException {
+    int number = call.get(NUMBER);
+    if (!deck.show(number - 1)) {
+      throw new CommandFailure(Kind.USAGE, "there is no session " + number);
+    }
+    return Result.SILENT;
+  }
+}
