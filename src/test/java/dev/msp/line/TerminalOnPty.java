@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jline.nativ.CLibrary;
+import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 
@@ -22,17 +24,23 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
  */
 public final class TerminalOnPty implements AutoCloseable {
 
+  /** How wide and high it is, as terminals always were. */
+  private static final int COLUMNS = 80;
+
+  private static final int ROWS = 24;
   private static final long PATIENCE_SECONDS = 30;
 
   private final JniNativePty pty;
   private final Process process;
   private final String before;
   private final StringBuilder screen = new StringBuilder();
+  private final Emulator emulator;
 
-  private TerminalOnPty(JniNativePty pty, Process process, String before) {
+  private TerminalOnPty(JniNativePty pty, Process process, String before) throws IOException {
     this.pty = pty;
     this.process = process;
     this.before = before;
+    this.emulator = new Emulator(pty.getSize().getColumns(), pty.getSize().getRows());
     Thread reads = new Thread(this::read, "terminal");
     reads.setDaemon(true);
     reads.start();
@@ -47,6 +55,7 @@ public final class TerminalOnPty implements AutoCloseable {
   public static TerminalOnPty start(List<String> command, Map<String, String> variables)
       throws IOException {
     JniNativePty pty = (JniNativePty) new JniTerminalProvider().open(null, null);
+    pty.setSize(new Size(COLUMNS, ROWS));
     String before = settings(pty);
     File slave = new File(pty.getName());
     ProcessBuilder builder = new ProcessBuilder(command).redirectInput(slave).redirectOutput(slave);
@@ -71,17 +80,61 @@ public final class TerminalOnPty implements AutoCloseable {
     try (InputStream in = new FileInputStream(pty.getMasterFD())) {
       int length = in.read(buffer);
       while (length > 0) {
-        append(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+        append(buffer, length);
         length = in.read(buffer);
       }
     } catch (IOException e) {
-      append("");
+      append(buffer, 0);
     }
   }
 
-  private synchronized void append(String text) {
-    screen.append(text);
+  private synchronized void append(byte[] bytes, int length) {
+    screen.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+    emulator.write(bytes, length);
     notifyAll();
+  }
+
+  /** Returns what is to be seen on it, line by line. */
+  public synchronized List<String> lines() {
+    return emulator.lines();
+  }
+
+  /** Waits until a line that is to be seen holds all these texts; returns that line. */
+  public synchronized String awaitLine(String... texts) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    Optional<String> found = line(texts);
+    while (found.isEmpty()) {
+      long left = until - System.nanoTime();
+      assertThat(left)
+          .as("a line with %s in\n%s", List.of(texts), String.join("\n", lines()))
+          .isPositive();
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      found = line(texts);
+    }
+    return found.get();
+  }
+
+  private Optional<String> line(String... texts) {
+    return lines().stream()
+        .filter(line -> List.of(texts).stream().allMatch(line::contains))
+        .findFirst();
+  }
+
+  /** Waits until nothing that is to be seen holds a text. */
+  public synchronized void awaitGone(String text) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (line(text).isPresent()) {
+      long left = until - System.nanoTime();
+      assertThat(left).as("%s goes from\n%s", text, String.join("\n", lines())).isPositive();
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+
+  /** Is as large as this from now on. */
+  public synchronized void resize(int columns, int rows) throws IOException, InterruptedException {
+    emulator.resize(columns, rows);
+    pty.setSize(new Size(columns, rows));
+    signal("WINCH"); // the kernel tells only who has it as controlling terminal
   }
 
   /** Waits until the program has written a text. */

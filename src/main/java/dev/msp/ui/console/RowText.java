@@ -27,14 +27,17 @@ final class RowText {
   /** Returns an arrow for the way it went, or what else it is. */
   String direction(Row row) {
     Event event = row.event();
-    if (event instanceof Event.SkippedEvent) {
-      return "!";
+    if (event instanceof Event.FrameEvent frame) {
+      return arrow(frame.direction());
     }
-    Event.Direction way =
-        event instanceof Event.FrameEvent frame
-            ? frame.direction()
-            : event instanceof Event.BytesEvent bytes ? bytes.direction() : null;
-    return way == null ? "*" : way == Event.Direction.IN ? "←" : "→";
+    if (event instanceof Event.BytesEvent bytes) {
+      return arrow(bytes.direction());
+    }
+    return event instanceof Event.SkippedEvent ? arrow(Event.Direction.IN) : "*";
+  }
+
+  private static String arrow(Event.Direction way) {
+    return way == Event.Direction.IN ? "←" : "→";
   }
 
   /** Returns the type of the frame, or what else it is. */

@@ -1,15 +1,14 @@
 package dev.msp.ui.console;
 
+import dev.msp.line.Emulator;
 import dev.msp.ui.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
-import org.jline.builtins.ScreenTerminal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class VirtualScreen implements Terminal {
 
   private final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
   private final ByteArrayOutputStream all = new ByteArrayOutputStream();
-  private final ScreenTerminal screen;
+  private final Emulator screen;
   private int columns;
   private int rows;
   private @Nullable Runnable onResize;
@@ -30,7 +29,7 @@ final class VirtualScreen implements Terminal {
   VirtualScreen(int columns, int rows) {
     this.columns = columns;
     this.rows = rows;
-    this.screen = new ScreenTerminal(columns, rows);
+    this.screen = new Emulator(columns, rows);
   }
 
   /** Types characters, and keys as the escape sequences that they send. */
@@ -44,7 +43,7 @@ final class VirtualScreen implements Terminal {
     synchronized (this) {
       columns = newColumns;
       rows = newRows;
-      screen.setSize(columns, rows);
+      screen.resize(columns, rows);
       told = onResize;
     }
     if (told != null) {
@@ -54,18 +53,7 @@ final class VirtualScreen implements Terminal {
 
   /** Returns what the screen shows, line by line, without blanks at the end. */
   synchronized List<String> lines() {
-    long[] cells = new long[columns * rows];
-    screen.dump(cells, 0, 0, rows, columns, new int[2]);
-    List<String> lines = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < columns; column++) {
-        int code = (int) (cells[row * columns + column] & 0xffffffffL);
-        line.appendCodePoint(code == 0 ? ' ' : code);
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+    return screen.lines();
   }
 
   /** Waits until the screen is as wanted, and returns it. */
@@ -110,7 +98,7 @@ final class VirtualScreen implements Terminal {
   @Override
   public synchronized void write(byte[] bytes) {
     all.writeBytes(bytes);
-    screen.write(new String(bytes, StandardCharsets.UTF_8));
+    screen.write(bytes, bytes.length);
     notifyAll();
   }
 

@@ -1,0 +1,153 @@
+package dev.msp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.googlecode.lanterna.screen.Screen;
+import dev.msp.frame.Bytes;
+import dev.msp.frame.FrameType;
+import dev.msp.line.PtyPair;
+import dev.msp.line.TerminalOnPty;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code msp console} in a process of its own on a real terminal of 80 columns and 24 rows: what
+ * somebody does who sits before it for the first time.
+ */
+@Timeout(90)
+class ConsoleOnTerminalTest {
+
+  private static final String CLASS_PATH =
+      String.join(
+          ":",
+          ChildJvm.classPath(),
+          ChildJvm.source(org.jline.nativ.CLibrary.class),
+          ChildJvm.source(com.fazecast.jSerialComm.SerialPort.class),
+          ChildJvm.source(Screen.class));
+
+  private static final String ESC = "\u001B";
+  private static final String F4 = "\u001BOS";
+  private static final String F10 = "\u001B[21~";
+
+  @TempDir Path home;
+
+  private TerminalOnPty console(String... endpoints) throws Exception {
+    List<String> command =
+        new ArrayList<>(ChildJvm.java(CLASS_PATH, "--enable-native-access=ALL-UNNAMED"));
+    command.add("console");
+    command.addAll(Arrays.asList(endpoints));
+    Map<String, String> variables = new HashMap<>();
+    for (String directory : List.of("STATE_HOME", "CONFIG_HOME", "CACHE_HOME")) {
+      variables.put("XDG_" + directory, home.resolve(directory).toString());
+    }
+    variables.put("HOME", home.toString());
+    return TerminalOnPty.start(command, variables);
+  }
+
+  /** Acknowledges what it gets, as the reference does. */
+  private static Peer reference() throws Exception {
+    return Peer.answering(
+        (frame, talk) -> {
+          if (frame.type() == FrameType.DATA) {
+            talk.ack(frame);
+          }
+        });
+  }
+
+  @Test
+  void aMessageThatIsTypedIsSentAndItsAckIsSeen() throws Exception {
+    try (TerminalOnPty terminal = console("loop:")) {
+      terminal.awaitLine("1 loop:", "open");
+      terminal.type("Hello MSP\r");
+      terminal.awaitLine("→ DATA", "16 Hello MSP", "✓ acked", "ms");
+      terminal.awaitLine("sent 1", "acked 1");
+    }
+  }
+
+  @Test
+  void aServerIsOpenedByTcpAndAcknowledges() throws Exception {
+    try (Peer peer = reference();
+        TerminalOnPty terminal = console("loop:")) {
+      terminal.awaitLine("● open");
+      terminal.type(ESC);
+      terminal.awaitLine("filter", "command");
+      terminal.type(":open " + peer.endpoint() + " as bench\r");
+      terminal.awaitLine("2 bench", "● open");
+      terminal.type("over TCP\r");
+      terminal.awaitLine("→ DATA", "over TCP", "✓ acked");
+    }
+  }
+
+  @Test
+  void aSerialPortIsOpenedAndWhatItSaysIsSeen() throws Exception {
+    try (PtyPair line = PtyPair.open();
+        Serve device = Serve.start(new Cli(), "serve", "serial:" + line.b(), "--echo");
+        TerminalOnPty terminal = console("serial:" + line.a() + "?name=dev")) {
+      terminal.awaitLine("1 dev", "● open");
+      terminal.type("over a line\r");
+      terminal.awaitLine("→ DATA", "over a line", "✓ acked");
+      terminal.awaitLine("← DATA", "over a line");
+    }
+  }
+
+  @Test
+  void aKeyTurnsAllMessagesToBytesAndBack() throws Exception {
+    try (TerminalOnPty terminal = console("loop:")) {
+      terminal.awaitLine("● open");
+      terminal.type("Hi\r");
+      terminal.awaitLine("→ DATA", "9 Hi", "acked");
+      terminal.type(F4);
+      terminal.awaitLine("→ DATA", "AA 55 00 09 01 10 48 69", "acked");
+      terminal.type(F4);
+      terminal.awaitLine("→ DATA", "9 Hi", "acked");
+    }
+  }
+
+  @Test
+  void badFramesAreFilteredAndOneIsCopiedAsHex() throws Exception {
+    try (Peer peer =
+            Peer.playing(
+                talk -> {
+                  talk.send(Bytes.hex("aa550009011041420f"));
+                  talk.read();
+                });
+        TerminalOnPty terminal = console(peer.endpoint())) {
+      terminal.awaitLine("← bad", "CRC 0F");
+      terminal.type(ESC);
+      terminal.awaitLine("filter", "command");
+      terminal.type("/bad");
+      terminal.awaitGone("opening");
+      terminal.type("\ry");
+      terminal.awaitLine("copied");
+      byte[] hex = "AA 55 00 09 01 10 41 42 0F".getBytes(StandardCharsets.US_ASCII);
+      terminal.await("\u001B]52;c;" + Base64.getEncoder().encodeToString(hex));
+    }
+  }
+
+  @Test
+  void quittingLeavesTheTerminalAsItWas() throws Exception {
+    try (TerminalOnPty terminal = console("loop:")) {
+      terminal.awaitLine("● open");
+      assertThat(terminal.isChanged()).isTrue();
+      terminal.type(F10);
+      assertThat(terminal.exitCode()).isZero();
+      assertThat(terminal.isChanged()).isFalse();
+      assertThat(terminal.complaint()).isEmpty();
+      terminal.awaitGone("loop:");
+      for (String mode : List.of("?1049", "?1002", "?1006", "?2004")) {
+        assertThat(terminal.screen().lastIndexOf(mode + "l"))
+            .as("mode %s is off again", mode)
+            .isGreaterThan(terminal.screen().lastIndexOf(mode + "h"));
+      }
+    }
+  }
+}
