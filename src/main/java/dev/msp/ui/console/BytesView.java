@@ -1,17 +1,16 @@
 package dev.msp.ui.console;
 
-import dev.msp.capture.HexDump;
 import dev.msp.frame.Bytes;
+import dev.msp.session.Event;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Structure and bytes of the selected row: the field that is marked in one is marked in the other.
  */
 final class BytesView implements View {
 
-  private static final int OFFSET = 6;
-  private static final int PER_LINE = HexDump.BYTES_PER_LINE;
+  /** Marks nothing. */
+  private static final Field NONE = new Field("", 0, 0, "", true);
 
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
@@ -30,10 +29,16 @@ final class BytesView implements View {
     List<Field> fields = Field.of(bytes);
     int marked = focused ? Math.min(page.field(), fields.size() - 1) : -1;
     int next = structure(painter, fields, marked, theme);
-    Field field = marked < 0 ? null : fields.get(marked);
-    int from = field == null ? -1 : field.from();
-    int to = field == null ? -1 : field.to();
-    dump(painter.on(painter.area().below(next)), bytes, from, to, theme);
+    Field field = marked < 0 ? NONE : fields.get(marked);
+    Dump dump = new Dump(bytes, deck.workspace().secrets().mask(plain(row)));
+    dump(painter.on(painter.area().below(next)), dump, field, page, theme);
+  }
+
+  /** Returns what a sealed frame holds, where the password is known. */
+  private static Bytes plain(Row row) {
+    return row.event() instanceof Event.FrameEvent frame
+        ? frame.plain().orElse(Bytes.EMPTY)
+        : Bytes.EMPTY;
   }
 
   private static void title(Painter painter, Row row, boolean focused, Theme theme) {
@@ -58,27 +63,22 @@ final class BytesView implements View {
     return line + 1;
   }
 
-  private static void dump(Painter painter, Bytes bytes, int from, int to, Theme theme) {
-    int lines = HexDump.lineCount(bytes);
-    int first = Math.max(0, Math.min(from / PER_LINE, lines - painter.height()));
-    for (int line = 0; line < painter.height() && first + line < lines; line++) {
-      painter.put(0, line, HexDump.line(bytes, first + line), theme.plain());
-      mark(painter, line, (first + line) * PER_LINE, bytes, from, to, theme);
+  private static void dump(Painter painter, Dump dump, Field field, Page page, Theme theme) {
+    int first = Math.max(0, Math.min(page.bytesTop(), dump.lines() - painter.height()));
+    page.bytesTop(first); // no further than there is something to see
+    for (int line = 0; line < painter.height() && first + line < dump.lines(); line++) {
+      painter.put(0, line, dump.line(first + line), theme.plain());
+      for (int i = Math.max(field.from(), dump.offset(first + line));
+          i < dump.end(first + line, field.to());
+          i++) {
+        int column = dump.column(first + line, i);
+        painter.put(
+            column, line, dump.line(first + line).substring(column, column + 2), theme.selected());
+      }
     }
-    if (lines - first > painter.height() && painter.height() > 0) {
-      painter.right(painter.height() - 1, " … " + bytes.length() + " bytes", theme.faint());
-    }
-  }
-
-  private static void mark(
-      Painter painter, int line, int offset, Bytes bytes, int from, int to, Theme theme) {
-    int end = Math.min(Math.min(to, offset + PER_LINE), bytes.length());
-    for (int i = Math.max(from, offset); i < end; i++) {
-      int place = i - offset;
-      int gap = place >= PER_LINE / 2 ? 1 : 0;
-      String digits = Bytes.copyOf(new byte[] {(byte) bytes.at(i)}).toHex();
-      painter.put(
-          OFFSET + 3 * place + gap, line, digits.toUpperCase(Locale.ROOT), theme.selected());
+    int more = dump.lines() - first - painter.height();
+    if (more > 0 && painter.height() > 0) {
+      painter.right(painter.height() - 1, " … " + more + " lines more", theme.faint());
     }
   }
 }

@@ -88,8 +88,10 @@ final class Keymap {
   private void bindBytes() {
     at(Deck.Focus.BYTES, "left", "move field-left", "field");
     at(Deck.Focus.BYTES, "right", "move field-right", "");
-    at(Deck.Focus.BYTES, "up", "move up", "row");
+    at(Deck.Focus.BYTES, "up", "move up", "scroll");
     at(Deck.Focus.BYTES, "down", "move down", "");
+    at(Deck.Focus.BYTES, "k", "move row-up", "row");
+    at(Deck.Focus.BYTES, "j", "move row-down", "");
     at(Deck.Focus.BYTES, "y", "copy field", "copy");
     at(Deck.Focus.BYTES, "esc", "focus list", "list");
     at(Deck.Focus.BYTES, "?", "view help", "");

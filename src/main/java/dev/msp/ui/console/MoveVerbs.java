@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.HexDump;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
@@ -20,7 +21,16 @@ final class MoveVerbs {
       Slot.one(
           "WHERE",
           Types.choice(
-              "up", "down", "page-up", "page-down", "first", "last", "field-left", "field-right"));
+              "up",
+              "down",
+              "page-up",
+              "page-down",
+              "row-up",
+              "row-down",
+              "first",
+              "last",
+              "field-left",
+              "field-right"));
   private static final Slot<String> PLACE =
       Slot.one("PLACE", Types.choice("input", "list", "bytes", "next"));
   private static final int PAGE_ROWS = 10;
@@ -67,19 +77,37 @@ final class MoveVerbs {
 
   private Result move(Call call) throws CommandFailure, MistakeException {
     String where = call.get(WHERE);
-    if (deck.focus() == Focus.HELP) {
-      deck.helpTop(deck.helpTop() + rows(where));
-      return Result.SILENT;
-    }
-    Page page = here.page();
     switch (where) {
-      case "first" -> page.select(0);
-      case "last" -> page.select(page.shown() - 1);
-      case "field-left" -> page.field(Math.max(0, page.field() - 1));
-      case "field-right" -> page.field(page.field() + 1);
-      default -> page.select(page.selectedIndex() + rows(where));
+      case "field-left" -> field(-1);
+      case "field-right" -> field(1);
+      case "row-up" -> select(-1);
+      case "row-down" -> select(1);
+      case "first" -> here.page().select(0);
+      case "last" -> here.page().select(here.page().shown() - 1);
+      default -> scroll(rows(where));
     }
     return Result.SILENT;
+  }
+
+  private void scroll(int rows) throws CommandFailure {
+    switch (deck.focus()) {
+      case HELP -> deck.helpTop(deck.helpTop() + rows);
+      case BYTES -> here.page().bytesTop(here.page().bytesTop() + rows);
+      default -> select(rows);
+    }
+  }
+
+  private void select(int rows) throws CommandFailure {
+    here.page().select(here.page().selectedIndex() + rows);
+  }
+
+  /** Marks another field, which is then among the lines that are shown. */
+  private void field(int step) throws CommandFailure {
+    Page page = here.page();
+    List<Field> fields = Field.of(RowText.bytes(here.row()));
+    int field = Math.max(0, Math.min(fields.size() - 1, page.field() + step));
+    page.field(field);
+    page.bytesTop(fields.get(field).from() / HexDump.BYTES_PER_LINE);
   }
 
   private static int rows(String where) {

@@ -17,6 +17,7 @@ final class Page {
   private boolean following = true;
   private long seen;
   private int field;
+  private int bytesTop;
 
   Page(OpenSession session, int capacity, RowText words, Runnable bell) {
     this.session = session;
@@ -106,6 +107,7 @@ final class Page {
       selected = row(to).number();
       following = to == shownCount - 1;
       field = 0;
+      bytesTop = 0;
     }
   }
 
@@ -126,6 +128,15 @@ final class Page {
 
   void field(int other) {
     field = other;
+  }
+
+  /** Returns the first line of the selected row's bytes that is shown. */
+  int bytesTop() {
+    return bytesTop;
+  }
+
+  void bytesTop(int line) {
+    bytesTop = Math.max(0, line);
   }
 
   /** All that has happened was on the screen. */
