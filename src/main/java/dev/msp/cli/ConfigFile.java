@@ -122,8 +122,11 @@ final class ConfigFile {
     return new Words(all, words.options(), words.environment());
   }
 
-  /** Returns the endpoints of {@code serve}: its words, or else a profile, or else the default. */
-  List<String> endpoints(Words words, String byDefault) throws UserError {
+  /**
+   * Returns the endpoints of a command that takes any number: its words, or else a profile, or else
+   * the default.
+   */
+  List<String> endpoints(Words words, String... byDefault) throws UserError {
     String profile = words.value(PROFILE);
     if (!words.positional().isEmpty()) {
       if (profile != null && words.isGiven(PROFILE)) {
@@ -138,7 +141,7 @@ final class ConfigFile {
     if (profile != null) {
       check(profile, words);
     }
-    return List.of(profile == null ? byDefault : profile);
+    return profile == null ? List.of(byDefault) : List.of(profile);
   }
 
   private void check(String profile, Words words) throws UserError {

@@ -46,7 +46,7 @@ final class ConsoleCommand implements Subcommand {
     Secret password = Passwords.find(words, streams);
     SessionOpener opener = new SessionOpener(file, words, password, true);
     List<String> first = new ArrayList<>();
-    for (String place : words.positional()) {
+    for (String place : file.endpoints(words)) {
       first.add("open " + Quoted.of(place));
     }
     show(opener, first, streams);

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileView implements Watcher {
 
-  private static final String ECHO = "echo";
-
   /** What is held back until a file ends; more is left out. */
   private static final int MOST_HELD = 100_000;
 
@@ -61,7 +59,7 @@ final class FileView implements Watcher {
     if (screen.options().verbose()) {
       tell(step, result, System.nanoTime() - starts.get().pop());
     }
-    if (step.statement().usage().name().equals(ECHO)) {
+    if (step.statement().verb().tells()) {
       SafeText safe = screen.safe();
       result.lines().forEach(line -> say(safe.line(secrets.mask(line))));
     }
@@ -75,7 +73,7 @@ final class FileView implements Watcher {
   private void tell(Step<Command> step, Result result, long nanos) {
     String time = RoundTripTime.of(nanos);
     String place = step.source() + ':' + step.line();
-    boolean says = step.statement().usage().name().equals(ECHO);
+    boolean says = step.statement().verb().tells();
     String came = says || result.lines().isEmpty() ? "" : "  # " + result.lines().get(0);
     String line = place + "  " + secrets.mask(step.text().strip() + came);
     err(

@@ -76,15 +76,15 @@ final class ReplCommand implements Subcommand {
         Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
         Repl repl =
             new Repl(dialogue, workspace, new LineParser<>(registry), streams.out().charset());
-        Optional<CommandFailure.Kind> failure = repl.run(opening(words));
+        Optional<CommandFailure.Kind> failure = repl.run(opening(file, words));
         boolean counts = failure.isPresent() && !dialogue.isAttended();
         return counts ? RunCommand.exitCode(failure.get()) : ExitCode.DONE;
       }
     }
   }
 
-  private static List<String> opening(Words words) {
-    return words.positional().stream().map(endpoint -> "open " + Quoted.of(endpoint)).toList();
+  private static List<String> opening(ConfigFile file, Words words) throws UserError {
+    return file.endpoints(words).stream().map(endpoint -> "open " + Quoted.of(endpoint)).toList();
   }
 
   private static Dialogue dialogue(

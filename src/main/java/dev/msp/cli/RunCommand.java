@@ -28,7 +28,7 @@ final class RunCommand implements Subcommand {
     options.addAll(RunVariables.options());
     options.addAll(RunOptions.options());
     options.addAll(Reports.options());
-    options.addAll(ConfigFile.options());
+    options.add(ConfigFile.CONFIG);
     options.addAll(Passwords.options());
     return new Definition(
         "run",

@@ -99,7 +99,7 @@ final class RunVariables {
       throw UserError.usage(
           "the variable "
               + name
-              + " has no value: set it in the environment"
+              + " is empty or not set in the environment: set it there"
               + (source == Source.ENVIRONMENT ? ", or give --var " + name + "=VALUE" : ""));
     }
     return new String(typed);

@@ -56,7 +56,11 @@ final class SessionOpener implements Opener, Places {
     try {
       return EndpointWords.parse(text, options(), words, file);
     } catch (UserError e) {
-      throw new UnfitException("is none: " + e.sentence());
+      String none = text + " is ";
+      throw new UnfitException(
+          e.sentence().startsWith(none)
+              ? e.sentence().substring(text.length() + 1)
+              : "is none: " + e.sentence());
     }
   }
 

@@ -20,6 +20,11 @@ public interface Command extends Verb {
     return Set.of();
   }
 
+  /** Returns whether it is there to tell something, which a run of a file prints, too. */
+  default boolean tells() {
+    return false;
+  }
+
   /** Returns whether a recording of what is done by hand keeps it. */
   default boolean isRecorded() {
     return true;

@@ -54,7 +54,7 @@ final class HtmlReport {
 
   private static String summary(RunResult run) {
     return run.files().size()
-        + " files: "
+        + (run.files().size() == 1 ? " file: " : " files: ")
         + run.count(Status.PASSED)
         + " passed, "
         + run.count(Status.FAILED)

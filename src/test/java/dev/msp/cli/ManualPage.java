@@ -136,4 +136,9 @@ final class ManualPage {
   static String shown(String text) {
     return text.replace("\\(dq", "\"").replace("\\(aq", "'").replace("\\e", "\\");
   }
+
+  /** Returns what a line of a macro shows: a semicolon that stands alone sticks to the word. */
+  static String displayed(String arguments) {
+    return shown(arguments.replaceAll(" ;(?= |$)", ";").replace("\\&", ""));
+  }
 }

@@ -56,7 +56,7 @@ class RunOptionsTest {
         .isEqualTo("it is ***\n");
     typed(new Cli(), "echo x", "--var", "TOKEN")
         .exits(2)
-        .complains("the variable TOKEN has no value", "--var TOKEN=VALUE");
+        .complains("the variable TOKEN is empty or not set", "--var TOKEN=VALUE");
   }
 
   @Test
@@ -84,10 +84,12 @@ class RunOptionsTest {
 
   @Test
   void aSecretWithoutAValueAndWithoutATerminalIsAMistake() {
-    typed(new Cli(), "echo x", "--secret", "PW").exits(2).complains("the variable PW has no value");
+    typed(new Cli(), "echo x", "--secret", "PW")
+        .exits(2)
+        .complains("the variable PW is empty or not set");
     typed(new Cli().env("PW", ""), "echo x", "--secret", "PW")
         .exits(2)
-        .complains("PW has no value");
+        .complains("PW is empty or not set");
   }
 
   @Test

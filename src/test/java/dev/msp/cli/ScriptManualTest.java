@@ -81,7 +81,7 @@ class ScriptManualTest {
       List<String> examples =
           text.lines()
               .filter(line -> line.startsWith(".Dl "))
-              .map(line -> ManualPage.shown(line.substring(4)))
+              .map(line -> ManualPage.displayed(line.substring(4)))
               .toList();
       assertThat(examples)
           .as(usage(command))

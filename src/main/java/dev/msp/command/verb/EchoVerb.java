@@ -30,6 +30,11 @@ final class EchoVerb implements Command {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public Result run(Call call) throws MistakeException {
     return Result.of(call.find(TEXT).orElse(""));
   }

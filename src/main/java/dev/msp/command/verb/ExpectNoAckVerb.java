@@ -37,7 +37,7 @@ final class ExpectNoAckVerb implements Command {
     Waiting waiting = new Waiting(call, on, on.cursor(Kind.ACK));
     Optional<Event> ack = waiting.first(ExpectAckVerb::fit);
     if (ack.isPresent()) {
-      throw waiting.other("no ACK", Optional.empty(), ((Event.FrameEvent) ack.get()).payload());
+      throw waiting.unwanted("no ACK", "one", ((Event.FrameEvent) ack.get()).payload());
     }
     return Result.SILENT;
   }

@@ -43,7 +43,7 @@ final class ExpectNothingVerb implements Command {
     Waiting waiting = new Waiting(call, on, on.cursorAt(from));
     Optional<Event> came = waiting.first(ExpectNothingVerb::fit);
     if (came.isPresent()) {
-      throw waiting.other("nothing", Optional.empty(), came.get().incoming());
+      throw waiting.unwanted("nothing", "something", came.get().incoming());
     }
     return Result.SILENT;
   }

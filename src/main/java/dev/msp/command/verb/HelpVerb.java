@@ -45,6 +45,11 @@ final class HelpVerb implements Command {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
     Optional<String> first = call.find(command);
     if (first.isEmpty()) {

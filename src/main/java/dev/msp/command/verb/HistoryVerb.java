@@ -32,6 +32,11 @@ final class HistoryVerb implements Command {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public Result run(Call call) throws MistakeException {
     List<String> typed = call.workspace().front().history();
     int from = Math.max(0, typed.size() - call.find(COUNT).orElse(typed.size()));

@@ -29,6 +29,11 @@ final class LineShowVerb implements Command {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
     OpenSession on = call.session();
     LineControl line = PortLine.of(on);

@@ -29,6 +29,11 @@ final class PortsVerb implements Command {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public Result run(Call call) {
     List<SerialPortInfo> ports = call.workspace().opener().ports();
     return ports.isEmpty()

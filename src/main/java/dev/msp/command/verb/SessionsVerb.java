@@ -30,6 +30,11 @@ final class SessionsVerb implements Command {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public Result run(Call call) {
     Workspace workspace = call.workspace();
     Optional<OpenSession> current = workspace.current();

@@ -63,6 +63,11 @@ record ShowVerb(String what, String summary, Source source) implements Command {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
     return new Result(source.lines(call));
   }

@@ -118,9 +118,22 @@ final class Waiting {
 
   /** Returns the failure that it is when something else came. */
   CommandFailure other(String expected, Optional<Bytes> wanted, Bytes came) {
+    return wrong(expected, "something else", wanted, came);
+  }
+
+  /**
+   * Returns the failure that it is when what must not come came.
+   *
+   * @param what it was
+   */
+  CommandFailure unwanted(String expected, String what, Bytes came) {
+    return wrong(expected, what, Optional.empty(), came);
+  }
+
+  private CommandFailure wrong(String expected, String what, Optional<Bytes> wanted, Bytes came) {
     return new CommandFailure(
         Kind.EXPECTATION,
-        "expected " + expected + time() + ", but something else came" + missed(),
+        "expected " + expected + time() + ", but " + what + " came" + missed(),
         Optional.of(new Comparison(expected, wanted, came)));
   }
 
