@@ -38,23 +38,32 @@ final class ConsoleCommand implements Subcommand {
 
   @Override
   public int run(Words words, Streams streams) throws UserError {
-    if (!streams.out().isTerminal() || !Terminals.isTerminal(0, System.console())) {
+    if (!isPossible(streams)) {
       throw UserError.usage(
           "the console needs a terminal; msp repl works without one, and msp run takes files");
     }
-    ConfigFile file = ConfigFile.of(words);
-    Secret password = Passwords.find(words, streams);
-    SessionOpener opener = new SessionOpener(file, words, password, true);
     List<String> first = new ArrayList<>();
     for (String place : file.endpoints(words)) {
       first.add("open " + Quoted.of(place));
     }
-    show(opener, first, streams);
+    show(first, words, streams);
     return ExitCode.DONE;
   }
 
-  private static void show(SessionOpener opener, List<String> first, Streams streams)
-      throws UserError {
+  /** Returns whether a person sits at a terminal, with keys and a screen. */
+  static boolean isPossible(Streams streams) {
+    return streams.out().isTerminal() && Terminals.isTerminal(0, System.console());
+  }
+
+  /**
+   * Shows the console until the user quits.
+   *
+   * @param first commands that run at the start
+   */
+  static void show(List<String> first, Words words, Streams streams) throws UserError {
+    ConfigFile file = ConfigFile.of(words);
+    Secret password = Passwords.find(words, streams);
+    SessionOpener opener = new SessionOpener(file, words, password, true);
     Clock clock = Clock.system();
     Workspace.Parts parts =
         new Workspace.Parts(

@@ -11,8 +11,9 @@ import dev.msp.transport.EndpointOptions;
 import java.util.List;
 
 /**
- * {@code msp demo}: an embedded peer on the loopback answers a few messages, and frames, ACKs and
- * bytes are shown as they go: a first look without hardware and without a second program.
+ * {@code msp demo}: a first look without hardware and without a second program. On a terminal it is
+ * the console with a peer that answers and now and then does wrong; else an embedded peer answers a
+ * few messages, and frames, ACKs and bytes are printed as they go.
  */
 final class DemoCommand implements Subcommand {
 
@@ -24,7 +25,7 @@ final class DemoCommand implements Subcommand {
   public Definition definition() {
     return new Definition(
         "demo",
-        "Show frames, ACKs and bytes between this program and an embedded peer",
+        "Try the console with an embedded peer; without a terminal print what goes",
         "",
         List.of(SendCommand.JSON),
         List.of("msp demo", "msp demo --json"));
@@ -32,6 +33,14 @@ final class DemoCommand implements Subcommand {
 
   @Override
   public int run(Words words, Streams streams) throws UserError {
+    if (ConsoleCommand.isPossible(streams) && !words.flag(SendCommand.JSON)) {
+      ConsoleCommand.show(List.of("open " + DemoPeer.PLACE + " as demo"), words, streams);
+      return ExitCode.DONE;
+    }
+    return print(words, streams);
+  }
+
+  private static int print(Words words, Streams streams) throws UserError {
     Endpoint loop = new Endpoint(Endpoint.Scheme.LOOP, "", 0, EndpointOptions.NONE);
     boolean json = words.flag(SendCommand.JSON);
     EventPrinter printer = new EventPrinter(streams, json, !json, false);

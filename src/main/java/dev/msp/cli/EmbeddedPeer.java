@@ -21,15 +21,18 @@ final class EmbeddedPeer {
   private EmbeddedPeer() {}
 
   /** Returns the plan of a session that talks to a new peer each time its wire is opened. */
-  static Session.Plan plan(Endpoint loop, Responder answers) {
+  static Session.Plan plan(Endpoint loop, Responder answers) throws UserError {
     LoopConnector connector = new LoopConnector(far -> start(far, answers));
-    return new Session.Plan(
-        loop,
-        connector,
-        ClassicConfig.client(),
-        HalfFrame.onTcp(),
-        Wiring.SMALL_JOURNAL,
-        Responder.SILENT);
+    return Wiring.loop(loop, connector, ClassicConfig.client());
+  }
+
+  /** Returns the plan of a session that goes to the peer that an endpoint names. */
+  static Session.Plan plan(Endpoint loop) throws UserError {
+    if (!loop.host().equals(DemoPeer.NAME)) {
+      return plan(loop, EmbeddedPeer::answer);
+    }
+    // As on a serial line, where a late ACK comes on the same wire.
+    return Wiring.loop(loop, new LoopConnector(DemoPeer::start), ClassicConfig.serial());
   }
 
   /** The other end: a session like any other, on the far end of the pipe, that answers. */

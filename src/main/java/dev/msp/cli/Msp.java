@@ -123,6 +123,9 @@ final class Msp {
     static int run(String[] args, Streams streams) throws UserError {
       List<Subcommand> commands = commands();
       Parser parser = new Parser(commands, Version.TEXT);
+      if (args.length == 0 && ConsoleCommand.isPossible(streams)) {
+        return run(new String[] {"console"}, streams);
+      }
       if (args.length == 0) {
         streams
             .err()

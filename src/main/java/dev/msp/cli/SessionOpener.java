@@ -69,7 +69,7 @@ final class SessionOpener implements Opener, Places {
     try {
       Session.Plan plan =
           place.endpoint().scheme() == Endpoint.Scheme.LOOP
-              ? EmbeddedPeer.plan(place.endpoint(), EmbeddedPeer::answer)
+              ? EmbeddedPeer.plan(place.endpoint())
               : Wiring.client(place.endpoint(), secret(place, typed));
       return remembering(reconnect ? plan.reconnecting() : plan);
     } catch (UserError e) {

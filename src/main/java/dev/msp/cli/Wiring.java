@@ -63,6 +63,19 @@ final class Wiring {
         .speaking(protocol);
   }
 
+  /** Returns the plan of a session with a peer inside this program. */
+  static Session.Plan loop(Endpoint endpoint, Connector connector, ClassicConfig base)
+      throws UserError {
+    return new Session.Plan(
+            endpoint,
+            connector,
+            link(endpoint, null, base),
+            HalfFrame.onTcp(),
+            SMALL_JOURNAL,
+            Responder.SILENT)
+        .speaking(protocol(endpoint));
+  }
+
   /** Returns the plan of a session that serves whoever is at the other end of a COM port. */
   static Session.Plan port(Endpoint endpoint, @Nullable Secret password, Responder responder)
       throws UserError {
