@@ -80,7 +80,7 @@ public final class Console implements Stage {
         new Picture(
             new ListView(ZoneId.systemDefault()),
             new StatusView(keymap),
-            new HelpView(keymap, registry),
+            new HelpView(new HelpText(keymap, registry)),
             Theme.of(plan.colours()));
   }
 

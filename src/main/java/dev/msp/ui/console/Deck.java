@@ -61,13 +61,13 @@ final class Deck {
   private final Runnable bell;
   private final List<Page> pages = new ArrayList<>();
   private final Prompt prompt = new Prompt();
+  private final Help help = new Help();
   private int current;
   private Layout layout = Layout.SPLIT;
   private Times times = Times.CLOCK;
   private Focus focus = Focus.INPUT;
   private Filter search = Filter.ALL;
   private boolean hex;
-  private int helpTop;
   private @Nullable Notice notice;
 
   /**
@@ -113,7 +113,8 @@ final class Deck {
   /** Returns whether something shown changes by itself as time goes on. */
   boolean isCounting() {
     return pages.stream()
-        .anyMatch(page -> page.session().session().state() instanceof SessionState.Reconnecting);
+        .anyMatch(
+            page -> page.session().session().state() instanceof SessionState.Reconnecting);
   }
 
   List<Page> pages() {
@@ -184,13 +185,20 @@ final class Deck {
     return prompt;
   }
 
-  int helpTop() {
-    return helpTop;
+  Help help() {
+    return help;
   }
 
-  void helpTop(int row) {
-    helpTop = Math.max(0, row);
+  /** Opens the page of help for the part that has the keys, or goes back to it. */
+  void toggleHelp() {
+    if (focus == Focus.HELP) {
+      focus = help.from();
+    } else {
+      help.open(focus);
+      focus = Focus.HELP;
+    }
   }
+
 
   /** Says something until the next key. */
   void say(String text) {

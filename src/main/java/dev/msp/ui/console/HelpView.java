@@ -1,52 +1,54 @@
 package dev.msp.ui.console;
 
-import dev.msp.command.Command;
-import dev.msp.command.Registry;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** All keys and all commands. */
+/** All keys and all commands, those of the place where one was first; shortened by typing. */
 final class HelpView implements View {
 
-  private final List<String> lines = new ArrayList<>();
+  private static final int LEFT = 16;
 
-  HelpView(Keymap keys, Registry<Command> registry) {
-    lines.add("Every key is a command of the language, and every command works behind \":\".");
-    section("Keys everywhere", keys.everywhere());
-    section("Keys in the list", keys.all(Deck.Focus.LIST));
-    section("Keys in structure and bytes", keys.all(Deck.Focus.BYTES));
-    lines.add("");
-    lines.add(
-        "Filter: in out data ack bad noise state pending acked late timed-out failed marked,");
-    lines.add("  a text, /a regular expression/, x:AA?5 for bytes; ! turns a word around");
-    lines.add("");
-    lines.add("Commands");
-    registry
-        .all()
-        .forEach(command -> lines.add(line(command.usage().toString(), command.summary())));
-  }
+  private final HelpText text;
 
-  private void section(String title, List<Keymap.Hint> hints) {
-    lines.add("");
-    lines.add(title);
-    hints.forEach(hint -> lines.add(line(hint.key(), hint.label())));
-  }
-
-  private static String line(String left, String right) {
-    return String.format(Locale.ROOT, "  %-12s  %s", left, right);
+  HelpView(HelpText text) {
+    this.text = text;
   }
 
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
-    int top = Math.max(0, Math.min(deck.helpTop(), lines.size() - painter.height()));
-    deck.helpTop(top);
-    for (int line = 0; line < painter.height(); line++) {
-      painter.fill(0, line, ' ', theme.plain());
-      if (top + line < lines.size()) {
-        String text = lines.get(top + line);
-        painter.put(0, line, text, text.startsWith(" ") ? theme.plain() : theme.strong());
+    Help help = deck.help();
+    List<HelpText.Line> lines = text.lines(help.from(), help.filter().text());
+    search(painter, deck, lines.isEmpty(), theme);
+    Painter page = painter.on(painter.area().below(1));
+    help.top(Math.min(help.top(), lines.size() - page.height()));
+    for (int row = 0; row < page.height(); row++) {
+      page.fill(0, row, ' ', theme.plain());
+      int index = help.top() + row;
+      if (index < lines.size()) {
+        line(page, row, lines.get(index), theme);
       }
     }
+    int hidden = lines.size() - help.top() - page.height();
+    if (hidden > 0 && page.height() > 0) {
+      page.right(page.height() - 1, "  … " + hidden + " more lines", theme.faint());
+    }
+  }
+
+  private static void search(Painter painter, Deck deck, boolean nothing, Theme theme) {
+    painter.fill(0, 0, ' ', theme.plain());
+    String typed = deck.words().safe(deck.help().filter().text());
+    int column = painter.put(0, 0, "help: ", theme.strong());
+    int end = painter.put(column, 0, typed, nothing ? theme.bad() : theme.plain());
+    painter.cursor(end, 0);
+    String hint = nothing ? "  nothing is called so" : "  type to search keys and commands";
+    painter.put(end, 0, hint, theme.faint());
+  }
+
+  private static void line(Painter page, int row, HelpText.Line line, Theme theme) {
+    if (line.isTitle()) {
+      page.put(0, row, line.left(), theme.strong());
+      return;
+    }
+    int column = page.put(2, row, line.left(), theme.out());
+    page.put(Math.max(2 + LEFT, column + 2), row, line.right(), theme.plain());
   }
 }

@@ -7,6 +7,7 @@ import com.googlecode.lanterna.input.MouseActionType;
 import dev.msp.command.ArgumentType.UnfitException;
 import dev.msp.command.Quoted;
 import dev.msp.ui.console.Deck.Focus;
+import java.util.Optional;
 
 /** What a key does: it edits a line, or it is a command of the language. */
 final class Keyboard {
@@ -53,7 +54,19 @@ final class Keyboard {
     } else if (deck.focus() == Focus.INPUT && name.equals("enter")) {
       message();
     } else if (deck.focus() != Focus.INPUT || !edited(key)) {
-      keymap.command(name, deck.focus()).ifPresent(commands::run);
+      command(name, key);
+    }
+  }
+
+  private void command(String name, KeyStroke key) {
+    Optional<String> bound = keymap.command(name, deck.focus());
+    if (bound.isPresent()) {
+      commands.run(bound.get());
+    } else if (deck.focus() == Focus.HELP) {
+      deck.help().filter().key(key);
+      deck.help().top(0);
+    } else if (key.getKeyType() != KeyType.Unknown) {
+      deck.say(deck.words().safe(name) + " is no key here; F1 shows all keys");
     }
   }
 

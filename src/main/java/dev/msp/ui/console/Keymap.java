@@ -3,6 +3,7 @@ package dev.msp.ui.console;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ final class Keymap {
    * @param label what it does, in a word
    */
   record Hint(String key, String label) {}
+
+  private static final List<String> ALWAYS = List.of("view help", "quit");
+  private static final List<String> WITHOUT_SESSION =
+      List.of("view help", "view back", "view mouse", "quit", "prompt command");
 
   private record Binding(String command, String label) {}
 
@@ -99,11 +104,11 @@ final class Keymap {
   }
 
   private void bindHelp() {
-    at(Deck.Focus.HELP, "esc", "focus list", "back");
-    at(Deck.Focus.HELP, "?", "focus list", "");
-    at(Deck.Focus.HELP, "f1", "focus list", "");
+    at(Deck.Focus.HELP, "esc", "view back", "back");
+    at(Deck.Focus.HELP, "?", "view help", "");
     at(Deck.Focus.HELP, "up", "move up", "scroll");
     at(Deck.Focus.HELP, "down", "move down", "");
+    at(Deck.Focus.HELP, "home", "move first", "");
   }
 
   private void everywhere(String key, String command, String label) {
@@ -121,42 +126,67 @@ final class Keymap {
     return Optional.ofNullable(bound).map(Binding::command);
   }
 
-  /** Returns the keys that are worth a word where the focus is. */
+  /**
+   * Returns the keys that are worth a word where the focus is, and can act now: first how to learn
+   * more and how to leave, then those of the place.
+   */
   List<Hint> hints(Deck deck) {
     List<Hint> hints = new ArrayList<>();
-    add(hints, Optional.ofNullable(places.get(deck.focus())).orElseThrow());
-    add(hints, everywhere);
+    Map<String, Binding> here = Optional.ofNullable(places.get(deck.focus())).orElseThrow();
+    everywhere.forEach(
+        (key, binding) -> add(hints, key, binding, deck, ALWAYS.contains(binding.command())));
+    here.forEach((key, binding) -> add(hints, key, binding, deck, true));
+    everywhere.forEach(
+        (key, binding) -> add(hints, key, binding, deck, !ALWAYS.contains(binding.command())));
     return hints;
   }
 
-  private static void add(List<Hint> hints, Map<String, Binding> bindings) {
-    bindings.forEach(
-        (key, binding) -> {
-          if (!binding.label().isEmpty()) {
-            hints.add(new Hint(shown(key), binding.label()));
-          }
-        });
+  private static void add(
+      List<Hint> hints, String key, Binding binding, Deck deck, boolean wanted) {
+    if (wanted && !binding.label().isEmpty() && canAct(binding.command(), deck)) {
+      hints.add(new Hint(shown(key), binding.label()));
+    }
   }
 
-  private static String shown(String key) {
-    return key.matches("f[0-9]+|esc|enter|tab")
-        ? key.substring(0, 1).toUpperCase() + key.substring(1)
-        : key;
+  /** Without a session there is no row to do anything with, and without a filter none hidden. */
+  private static boolean canAct(String command, Deck deck) {
+    if (deck.page().isEmpty()) {
+      return WITHOUT_SESSION.stream().anyMatch(command::startsWith);
+    }
+    return !command.equals("filter") || !deck.page().get().filter().text().isEmpty();
+  }
+
+  /** Returns the name of a key as people write it. */
+  static String shown(String key) {
+    if (key.codePointCount(0, key.length()) == 1) {
+      return key;
+    }
+    StringBuilder name = new StringBuilder();
+    for (String part : key.split("-(?!$)", -1)) {
+      String dash = name.length() == 0 ? "" : "-";
+      boolean typed = part.length() == 1 && !key.startsWith("ctrl");
+      name.append(dash)
+          .append(typed ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+    }
+    return name.toString();
   }
 
   /** Returns every key of a place, and what it does, for the page of help. */
   List<Hint> all(Deck.Focus focus) {
-    List<Hint> all = new ArrayList<>();
-    Optional.ofNullable(places.get(focus))
-        .orElseThrow()
-        .forEach((key, binding) -> all.add(new Hint(shown(key), binding.command())));
-    return all;
+    return byCommand(Optional.ofNullable(places.get(focus)).orElseThrow());
   }
 
   /** Returns the keys that work everywhere, and what they do. */
   List<Hint> everywhere() {
-    List<Hint> all = new ArrayList<>();
-    everywhere.forEach((key, binding) -> all.add(new Hint(shown(key), binding.command())));
-    return all;
+    return byCommand(everywhere);
+  }
+
+  /** Keys that do the same stand together. */
+  private static List<Hint> byCommand(Map<String, Binding> bindings) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    bindings.forEach(
+        (key, binding) ->
+            keys.merge(binding.command(), shown(key), (before, more) -> before + ", " + more));
+    return keys.entrySet().stream().map(one -> new Hint(one.getValue(), one.getKey())).toList();
   }
 }

@@ -27,7 +27,8 @@ final class LookVerbs {
   /** Returns them all. */
   List<Command> all() {
     return List.of(
-        ViewVerb.of(Usage.of("view help"), "Show all keys and commands", this::help),
+        ViewVerb.of(Usage.of("view help"), "Show all keys and commands, or go back", this::help),
+        ViewVerb.of(Usage.of("view back"), "Go back from help one level", this::back),
         ViewVerb.of(Usage.of("view hex"), "Show messages as bytes, or as text", this::hex),
         ViewVerb.of(Usage.of("view follow"), "Follow the newest row, or stay", this::follow),
         ViewVerb.of(Usage.of("view layout"), "Show another layout", this::layout),
@@ -69,8 +70,17 @@ final class LookVerbs {
   }
 
   private Result help(Call call) {
-    deck.focus(Focus.HELP);
-    deck.helpTop(0);
+    deck.toggleHelp();
+    return Result.SILENT;
+  }
+
+  /** What was typed to search goes first. */
+  private Result back(Call call) {
+    if (deck.focus() == Focus.HELP && !deck.help().filter().isEmpty()) {
+      deck.help().filter("");
+    } else if (deck.focus() == Focus.HELP) {
+      deck.toggleHelp();
+    }
     return Result.SILENT;
   }
 }

@@ -54,7 +54,6 @@ final class MoveVerbs {
 
   private Result focus(Focus focus) {
     deck.focus(focus);
-    deck.helpTop(0);
     return Result.SILENT;
   }
 
@@ -82,16 +81,24 @@ final class MoveVerbs {
       case "field-right" -> field(1);
       case "row-up" -> select(-1);
       case "row-down" -> select(1);
-      case "first" -> here.page().select(0);
+      case "first" -> first();
       case "last" -> here.page().select(here.page().shown() - 1);
       default -> scroll(rows(where));
     }
     return Result.SILENT;
   }
 
+  private void first() throws CommandFailure {
+    if (deck.focus() == Focus.HELP) {
+      deck.help().top(0);
+    } else {
+      here.page().select(0);
+    }
+  }
+
   private void scroll(int rows) throws CommandFailure {
     switch (deck.focus()) {
-      case HELP -> deck.helpTop(deck.helpTop() + rows);
+      case HELP -> deck.help().top(deck.help().top() + rows);
       case BYTES -> here.page().bytesTop(here.page().bytesTop() + rows);
       default -> select(rows);
     }

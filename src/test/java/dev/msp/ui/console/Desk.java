@@ -1,0 +1,138 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.ArgumentType;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.Front;
+import dev.msp.command.Opener;
+import dev.msp.command.Place;
+import dev.msp.command.Places;
+import dev.msp.command.Scope;
+import dev.msp.command.Secrets;
+import dev.msp.command.Variables;
+import dev.msp.command.Workspace;
+import dev.msp.frame.Bytes;
+import dev.msp.frame.FrameEncoder;
+import dev.msp.frame.FrameType;
+import dev.msp.frame.HalfFrame;
+import dev.msp.link.ClassicConfig;
+import dev.msp.session.Clock;
+import dev.msp.session.Responder;
+import dev.msp.session.Session;
+import dev.msp.session.Sessions;
+import dev.msp.session.Timers;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.EndpointException;
+import dev.msp.transport.EndpointParser;
+import dev.msp.transport.LoopConnector;
+import dev.msp.transport.Transport;
+import dev.msp.transport.TransportException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A console on a virtual screen in this JVM, whose sessions lead to ends that the test plays. */
+final class Desk implements Opener, Places, AutoCloseable {
+
+  static final String F1 = "\u001BOP";
+  static final String F3 = "\u001BOR";
+  static final String ESC = "\u001B";
+
+  private static final long PATIENCE_SECONDS = 20;
+  private static final int JOURNAL = 32 << 20;
+
+  final VirtualScreen screen;
+  final Workspace workspace;
+  private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
+  private final Thread drawing;
+
+  /** Shows a console, which runs some commands first. */
+  Desk(int columns, int rows, String... first) throws IOException {
+    screen = new VirtualScreen(columns, rows);
+    Sessions sessions = new Sessions(Clock.system(), Timers.onOneThread());
+    workspace =
+        new Workspace(
+            new Workspace.Parts(sessions, this, Front.NOBODY, Clock.system()),
+            new Variables(Scope.EMPTY),
+            new Secrets());
+    Console console =
+        new Console(screen, new Console.Plan(workspace, this, Colours.DARK, 1_000, List.of(first)));
+    drawing = new Thread(() -> show(console), "test-console");
+    drawing.setDaemon(true);
+    drawing.start();
+  }
+
+  private static void show(Console console) {
+    try {
+      console.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for the other end of the next session that is opened. */
+  Transport end() throws InterruptedException {
+    Transport end = ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (end == null) {
+      throw new AssertionError("no session was opened");
+    }
+    return end;
+  }
+
+  /** Writes a message from the other end. */
+  static void say(Transport end, Bytes content) throws TransportException {
+    write(end, FrameEncoder.frame(1, FrameType.DATA, content));
+  }
+
+  /** Acknowledges a message from the other end. */
+  static void acknowledge(Transport end) throws TransportException {
+    write(end, FrameEncoder.frame(1, FrameType.ACK, Bytes.utf8("OK")));
+  }
+
+  static void write(Transport end, byte[] bytes) throws TransportException {
+    end.write(bytes, 0, bytes.length);
+  }
+
+  /** Waits until the console has ended. */
+  void awaitEnd() throws InterruptedException {
+    drawing.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    if (drawing.isAlive()) {
+      throw new AssertionError("the console does not end");
+    }
+  }
+
+  @Override
+  public Endpoint parse(String text) throws ArgumentType.UnfitException {
+    try {
+      return EndpointParser.parse(text);
+    } catch (EndpointException e) {
+      throw new ArgumentType.UnfitException("is none: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Session.Plan open(Place place, Optional<String> password) {
+    return new Session.Plan(
+        place.endpoint(),
+        new LoopConnector(ends::add),
+        ClassicConfig.client(),
+        HalfFrame.onTcp(),
+        JOURNAL,
+        Responder.SILENT);
+  }
+
+  @Override
+  public Session.Plan listen(Place place, Optional<String> password) throws CommandFailure {
+    throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    workspace.quit();
+    screen.close();
+    awaitEnd();
+    workspace.close();
+  }
+}
