@@ -37,6 +37,11 @@ public final class Witnesses {
     }
   }
 
+  /** Returns the kinds that there are, in the order in which they began. */
+  public synchronized List<String> kinds() {
+    return List.copyOf(byKind.keySet());
+  }
+
   /** Forgets one that has ended by itself. */
   public synchronized void remove(Witness witness) {
     byKind.remove(witness.kind(), witness);

@@ -68,6 +68,7 @@ final class Deck {
   private Focus focus = Focus.INPUT;
   private Filter search = Filter.ALL;
   private boolean hex;
+  private boolean figures;
   private @Nullable Notice notice;
 
   /**
@@ -103,8 +104,10 @@ final class Deck {
     }
     current = Math.max(0, Math.min(current, pages.size() - 1));
     boolean more = false;
+    long now = workspace.clock().nanos();
     for (Page page : pages) {
       more |= page.follow();
+      page.count(now);
     }
     page().ifPresent(Page::looked);
     return more;
@@ -114,7 +117,9 @@ final class Deck {
   boolean isCounting() {
     return pages.stream()
         .anyMatch(
-            page -> page.session().session().state() instanceof SessionState.Reconnecting);
+            page ->
+                page.rate().isFalling()
+                    || page.session().session().state() instanceof SessionState.Reconnecting);
   }
 
   List<Page> pages() {
@@ -199,6 +204,14 @@ final class Deck {
     }
   }
 
+  /** Returns whether the panel of figures is shown. */
+  boolean isFigures() {
+    return figures;
+  }
+
+  void figures(boolean on) {
+    figures = on;
+  }
 
   /** Says something until the next key. */
   void say(String text) {

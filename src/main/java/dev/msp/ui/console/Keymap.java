@@ -20,7 +20,7 @@ final class Keymap {
 
   private static final List<String> ALWAYS = List.of("view help", "quit");
   private static final List<String> WITHOUT_SESSION =
-      List.of("view help", "view back", "view mouse", "quit", "prompt command");
+      List.of("view help", "view back", "view figures", "view mouse", "quit", "prompt command");
 
   private record Binding(String command, String label) {}
 
@@ -42,6 +42,7 @@ final class Keymap {
   private void bindEverywhere() {
     everywhere("f1", "view help", "help");
     everywhere("f2", "prompt command \"open \"", "open");
+    everywhere("f3", "view figures", "figures");
     everywhere("f4", "view hex", "hex");
     everywhere("f5", "view follow", "follow");
     everywhere("f6", "view layout", "layout");

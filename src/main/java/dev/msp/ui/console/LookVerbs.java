@@ -29,6 +29,7 @@ final class LookVerbs {
     return List.of(
         ViewVerb.of(Usage.of("view help"), "Show all keys and commands, or go back", this::help),
         ViewVerb.of(Usage.of("view back"), "Go back from help one level", this::back),
+        ViewVerb.of(Usage.of("view figures"), "Show the figures, or not", this::figures),
         ViewVerb.of(Usage.of("view hex"), "Show messages as bytes, or as text", this::hex),
         ViewVerb.of(Usage.of("view follow"), "Follow the newest row, or stay", this::follow),
         ViewVerb.of(Usage.of("view layout"), "Show another layout", this::layout),
@@ -81,6 +82,11 @@ final class LookVerbs {
     } else if (deck.focus() == Focus.HELP) {
       deck.toggleHelp();
     }
+    return Result.SILENT;
+  }
+
+  private Result figures(Call call) {
+    deck.figures(!deck.isFigures());
     return Result.SILENT;
   }
 }

@@ -1,6 +1,7 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.OpenSession;
+import dev.msp.session.Counters;
 import java.util.Optional;
 
 /** What the console knows of one session: its rows, which are shown, and which one is selected. */
@@ -10,6 +11,7 @@ final class Page {
   private final Rows rows;
   private final RowText words;
   private final Editor input = new Editor();
+  private final Rate rate = new Rate();
   private Filter filter = Filter.ALL;
   private int[] shown = {};
   private int shownCount;
@@ -35,6 +37,17 @@ final class Page {
 
   Editor input() {
     return input;
+  }
+
+  Rate rate() {
+    return rate;
+  }
+
+  /** Takes over what was counted until now, in nanoseconds. */
+  void count(long nanos) {
+    Counters counted = session.session().counters();
+    rate.sample(
+        nanos, counted.framesIn() + counted.framesOut(), counted.bytesIn() + counted.bytesOut());
   }
 
   Filter filter() {

@@ -9,10 +9,12 @@ final class Picture {
 
   private static final int SMALLEST_DETAIL = 4;
   private static final int SIDE_WIDTH = 78;
+  private static final int FIGURES_HEIGHT = 10;
 
   private final View tabs = new TabsView();
   private final View list;
   private final View bytes = new BytesView();
+  private final View figures = new FiguresView();
   private final View input = new InputView();
   private final View status;
   private final View help;
@@ -36,7 +38,9 @@ final class Picture {
     if (deck.focus() == Focus.HELP) {
       help.draw(painter.on(body), deck, theme);
     } else {
-      body(painter, body, deck);
+      int below = deck.isFigures() ? Math.min(FIGURES_HEIGHT, body.height() / 2) : 0;
+      body(painter, body.upper(body.height() - below), deck);
+      figures.draw(painter.on(body.below(body.height() - below)), deck, theme);
     }
     input.draw(painter.on(new Area(0, height - 2, width, 1)), deck, theme);
     status.draw(painter.on(new Area(0, height - 1, width, 1)), deck, theme);

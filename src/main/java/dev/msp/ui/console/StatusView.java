@@ -1,12 +1,20 @@
 package dev.msp.ui.console;
 
-import dev.msp.capture.RoundTripTime;
 import dev.msp.session.Counters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The last row: the keys that work here and now, or what is to be said; and what was counted. */
 final class StatusView implements View {
+
+  /**
+   * A figure.
+   *
+   * @param text what it says
+   * @param weight those that weigh least go first where there is no room
+   */
+  private record Part(String text, int weight) {}
 
   private final Keymap keys;
 
@@ -17,56 +25,89 @@ final class StatusView implements View {
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
     painter.fill(0, 0, ' ', theme.plain());
-    String figures = figures(deck);
-    int room = Math.max(0, painter.width() - Painter.columns(figures) - 1);
     if (deck.notice().isPresent()) {
       Deck.Notice notice = deck.notice().get();
       String text = (notice.isBad() ? "! " : "") + notice.text();
       painter.put(0, 0, text, notice.isBad() ? theme.bad() : theme.strong());
       return;
     }
-    Painter left = painter.on(painter.area().leftmost(room));
-    int column = 0;
-    for (Keymap.Hint hint : keys.hints(deck)) {
-      int end = column + hint.key().length() + hint.label().length() + 3;
-      if (end > room) {
-        break;
-      }
-      column = left.put(column, 0, hint.key(), theme.strong());
-      column = left.put(column, 0, ' ' + hint.label() + "  ", theme.faint());
-    }
+    String figures = fitting(parts(deck), painter.width() / 2);
+    hints(painter, Painter.columns(figures) + 1, deck, theme);
     painter.right(0, figures, theme.plain());
   }
 
-  private static String figures(Deck deck) {
-    if (deck.page().isEmpty()) {
-      return "";
+  /** As many whole hints as fit: half a word helps nobody. */
+  private void hints(Painter painter, int taken, Deck deck, Theme theme) {
+    int column = 0;
+    for (Keymap.Hint hint : keys.hints(deck)) {
+      int end = column + Painter.columns(hint.key() + ' ' + hint.label());
+      if (end > painter.width() - taken) {
+        return;
+      }
+      column = painter.put(column, 0, hint.key(), theme.strong());
+      column = painter.put(column, 0, ' ' + hint.label() + "  ", theme.faint());
     }
-    Page page = deck.page().get();
-    Counters counted = page.session().session().counters();
-    List<String> parts = new ArrayList<>();
-    if (!page.filter().text().isEmpty()) {
-      parts.add(page.rows().size() - page.shown() + " hidden");
-    }
-    if (!page.isFollowing()) {
-      parts.add("paused");
-    }
-    parts.add("sent " + counted.sent());
-    parts.add("acked " + counted.acked());
-    add(parts, "late", counted.late());
-    add(parts, "no ACK", counted.timedOut());
-    add(parts, "bad", counted.bad());
-    long median = counted.roundTrips().percentileMicros(50);
-    if (counted.acked() > 0) {
-      parts.add("p50 " + RoundTripTime.of(median * 1_000));
-    }
-    add(parts, "lost", page.rows().lost());
-    return String.join("  ", parts);
   }
 
-  private static void add(List<String> parts, String name, long count) {
-    if (count > 0) {
-      parts.add(name + ' ' + count);
+  private static List<Part> parts(Deck deck) {
+    List<Part> parts = new ArrayList<>();
+    if (deck.page().isPresent()) {
+      Page page = deck.page().get();
+      state(parts, page);
+      counts(parts, page.session().session().counters());
+      rate(parts, page.rate());
+      add(parts, "lost", page.rows().lost(), 8);
     }
+    List<String> witnesses = deck.workspace().witnesses().kinds();
+    witnesses.forEach(kind -> parts.add(new Part(kind + " ●", 9)));
+    return parts;
+  }
+
+  private static void state(List<Part> parts, Page page) {
+    if (!page.filter().text().isEmpty()) {
+      parts.add(new Part(page.rows().size() - page.shown() + " hidden", 9));
+    }
+    if (!page.isFollowing()) {
+      parts.add(new Part("paused", 9));
+    }
+  }
+
+  private static void counts(List<Part> parts, Counters counted) {
+    add(parts, "sent", counted.sent(), 4);
+    add(parts, "acked", counted.acked(), 5);
+    add(parts, "late", counted.late(), 6);
+    add(parts, "no ACK", counted.timedOut(), 7);
+    add(parts, "bad", counted.bad(), 7);
+    if (counted.acked() > 0) {
+      parts.add(new Part("p50 " + Quality.percentile(counted.roundTrips(), 50), 3));
+      parts.add(new Part("p99 " + Quality.percentile(counted.roundTrips(), 99), 1));
+    }
+  }
+
+  private static void rate(List<Part> parts, Rate rate) {
+    if (rate.frames() > 0) {
+      parts.add(new Part(rate.frames() + " frames/s", 2));
+    }
+    if (rate.bytes() > 0) {
+      parts.add(new Part(Amount.bytes(rate.bytes()) + "/s", 0));
+    }
+  }
+
+  private static void add(List<Part> parts, String name, long count, int weight) {
+    if (count > 0) {
+      parts.add(new Part(name + ' ' + count, weight));
+    }
+  }
+
+  private static String fitting(List<Part> all, int room) {
+    List<Part> parts = new ArrayList<>(all);
+    while (Painter.columns(text(parts)) > room) {
+      parts.remove(parts.stream().min(Comparator.comparingInt(Part::weight)).orElseThrow());
+    }
+    return text(parts);
+  }
+
+  private static String text(List<Part> parts) {
+    return String.join("  ", parts.stream().map(Part::text).toList());
   }
 }
