@@ -43,7 +43,7 @@ final class ConsoleCommand implements Subcommand {
           "the console needs a terminal; msp repl works without one, and msp run takes files");
     }
     List<String> first = new ArrayList<>();
-    for (String place : file.endpoints(words)) {
+    for (String place : ConfigFile.of(words).endpoints(words)) {
       first.add("open " + Quoted.of(place));
     }
     show(first, words, streams);
