@@ -63,6 +63,7 @@ public final class Bench {
         new ManySessionsRow(),
         new IdleMemoryRow(),
         new StartUpRow(),
+        new ConsoleRow(),
         new SerialRow());
   }
 }

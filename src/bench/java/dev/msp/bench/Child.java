@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -41,8 +42,9 @@ final class Child implements AutoCloseable {
     return Double.parseDouble(run(command));
   }
 
-  long pid() {
-    return process.pid();
+  /** Returns the processor time that it has used. */
+  Duration used() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Waits for the next line it prints. */

@@ -67,11 +67,11 @@ final class SerialRow implements Row {
       session.line();
       asleep.line();
       Thread.sleep(SETTLE_MILLIS);
-      Duration ours = used(session);
-      Duration theirs = used(asleep);
+      Duration ours = session.used();
+      Duration theirs = asleep.used();
       Thread.sleep(IDLE_MILLIS);
-      double mine = points(used(session).minus(ours));
-      double other = points(used(asleep).minus(theirs));
+      double mine = points(session.used().minus(ours));
+      double other = points(asleep.used().minus(theirs));
       return Figure.atMost(
           IDLE,
           "processor time of an idle serial session, points above a JVM asleep",
@@ -80,12 +80,6 @@ final class SerialRow implements Row {
           mine - other,
           MOST_POINTS);
     }
-  }
-
-  private static Duration used(Child child) {
-    return ProcessHandle.of(child.pid())
-        .flatMap(process -> process.info().totalCpuDuration())
-        .orElseThrow();
   }
 
   private static double points(Duration used) {
