@@ -1,6 +1,12 @@
 package dev.msp.command;
 
 import dev.msp.frame.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Values as the language itself would write them. */
@@ -37,10 +43,38 @@ public final class Quoted {
     return written.toString();
   }
 
+  /** Returns bytes as they stand between double quotes; {@code \xAA} where they are no text. */
+  public static String escaped(Bytes value) {
+    StringBuilder written = new StringBuilder();
+    ByteBuffer bytes = ByteBuffer.wrap(value.toArray());
+    CharBuffer text = CharBuffer.allocate(value.length() + 1);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    while (bytes.hasRemaining()) {
+      CoderResult result = decoder.decode(bytes, text, true);
+      written.append(escaped(text.flip().toString()));
+      text.clear();
+      decoder.reset();
+      for (int i = 0; result.isError() && i < result.length(); i++) {
+        written.append(String.format(Locale.ROOT, "\\x%02X", bytes.get() & 0xFF));
+      }
+    }
+    return written.toString();
+  }
+
+  /**
+   * Returns what is meant by text with escapes, as between double quotes; quotes and dollar signs
+   * stand for themselves.
+   *
+   * @throws MistakeException if an escape is none
+   */
+  public static Bytes unescaped(String text) throws MistakeException {
+    return new Scanner(text).escapes().value(Scope.EMPTY);
+  }
+
   /** Returns bytes as {@code x"AA 55"}. */
   public static String bytes(Bytes value) {
     StringBuilder written = new StringBuilder("x\"");
-    String hex = value.toHex().toUpperCase(java.util.Locale.ROOT);
+    String hex = value.toHex().toUpperCase(Locale.ROOT);
     for (int i = 0; i < hex.length(); i += 2) {
       written.append(i == 0 ? "" : " ").append(hex, i, i + 2);
     }

@@ -78,6 +78,19 @@ final class Scanner {
     return new Word(new Span(start, at), quoted ? Word.Style.QUOTED : Word.Style.BARE, finish());
   }
 
+  /** Returns the whole line as one value, in which only escapes mean something. */
+  Template escapes() throws MistakeException {
+    while (at < line.length()) {
+      if (line.charAt(at) == '\\') {
+        escape();
+      } else {
+        text.append(line.charAt(at));
+        at++;
+      }
+    }
+    return finish();
+  }
+
   /** Returns the next word, or the regular expression between the next two slashes. */
   Word pattern() throws MistakeException {
     if (line.startsWith("x\"", at)) {

@@ -20,6 +20,8 @@ class QuotedTest {
   private static void readsBack(Bytes value) throws Exception {
     assertThat(read(Quoted.of(value))).isEqualTo(value);
     assertThat(read(Quoted.inQuotes(value))).isEqualTo(value);
+    assertThat(read('"' + Quoted.escaped(value) + '"')).isEqualTo(value);
+    assertThat(Quoted.unescaped(Quoted.escaped(value))).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -65,5 +67,15 @@ class QuotedTest {
       }
       readsBack(Bytes.copyOf(value));
     }
+  }
+
+  @Test
+  void bytesThatAreNoTextAreEscapedOneByOneAmongTheTextAroundThem() throws Exception {
+    assertThat(Quoted.escaped(Bytes.hex("41ffc3a90ac3"))).isEqualTo("A\\xFF\u00e9\\n\\xC3");
+  }
+
+  @Test
+  void quotesAndDollarSignsBesideEscapesStandForThemselves() throws Exception {
+    assertThat(Quoted.unescaped("say \"${x}\" \\x41")).isEqualTo(Bytes.utf8("say \"${x}\" A"));
   }
 }

@@ -60,6 +60,7 @@ final class Deck {
   private final int capacity;
   private final Runnable bell;
   private final List<Page> pages = new ArrayList<>();
+  private final History messages = History.brief();
   private final Prompt prompt = new Prompt();
   private final Help help = new Help();
   private int current;
@@ -98,7 +99,7 @@ final class Deck {
     pages.removeIf(page -> !sessions.contains(page.session()));
     for (OpenSession session : sessions) {
       if (pages.stream().noneMatch(page -> page.session().equals(session))) {
-        pages.add(new Page(session, capacity, words, bell));
+        pages.add(new Page(session, new Draft(messages), capacity, words, bell));
         current = pages.size() - 1;
       }
     }

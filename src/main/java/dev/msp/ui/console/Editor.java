@@ -1,29 +1,26 @@
 package dev.msp.ui.console;
 
 import com.googlecode.lanterna.input.KeyStroke;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntPredicate;
 
-/**
- * A line of text that is being typed, with the keys that people know, and what was typed before.
- */
+/** A line of text that is being typed, with the keys that people know from readline. */
 final class Editor {
 
-  private static final int MOST_LINES = 500;
-  private static final int LONGEST = 64 << 10;
+  /** Characters of the longest line: as many as the longest message takes in hexadecimal. */
+  static final int LONGEST = 3 << 16;
+
+  private static final IntPredicate NO_BLANK = c -> !Character.isWhitespace(c);
 
   private final StringBuilder text = new StringBuilder();
-  private final List<String> history = new ArrayList<>();
   private int cursor;
-  private int at;
-  private String begun = "";
+  private String killed = "";
 
   /** Returns what is typed. */
   String text() {
     return text.toString();
   }
 
-  /** Returns where the next character goes. */
+  /** Returns where the next character goes, in UTF-16 units. */
   int cursor() {
     return cursor;
   }
@@ -39,47 +36,55 @@ final class Editor {
     cursor = text.length();
   }
 
-  /** Adds a text where the cursor stands. */
-  void insert(String more) {
-    if (text.length() + more.length() <= LONGEST) {
+  /** Adds a text where the cursor stands; returns whether there is room for it. */
+  boolean insert(String more) {
+    boolean fits = text.length() + more.length() <= LONGEST;
+    if (fits) {
       text.insert(cursor, more);
       cursor += more.length();
     }
+    return fits;
   }
 
-  /** Returns what was typed, keeps it in the history, and begins anew. */
-  String take() {
-    String taken = text();
-    if (!taken.isBlank() && (history.isEmpty() || !history.get(history.size() - 1).equals(taken))) {
-      history.add(taken);
-      if (history.size() > MOST_LINES) {
-        history.remove(0);
-      }
-    }
-    at = history.size();
-    set("");
-    return taken;
+  /** Puts a text in place of what stands between an index and the cursor. */
+  void replace(int from, String other) {
+    text.replace(from, cursor, other);
+    cursor = from + other.length();
   }
 
   /** Does what a key means; returns whether it means anything here. */
   boolean key(KeyStroke key) {
     String name = KeyName.of(key);
+    return moved(name) || cut(name) || character(key);
+  }
+
+  private boolean moved(String name) {
     switch (name) {
-      case "left", "ctrl-b" -> cursor = Math.max(0, cursor - step(-1));
-      case "right", "ctrl-f" -> cursor = Math.min(text.length(), cursor + step(1));
+      case "left", "ctrl-b" -> cursor = Graphemes.before(text, cursor);
+      case "right", "ctrl-f" -> cursor = Graphemes.behind(text, cursor);
       case "home", "ctrl-a" -> cursor = 0;
       case "end", "ctrl-e" -> cursor = text.length();
-      case "ctrl-left", "alt-b" -> cursor = wordBefore();
-      case "ctrl-right", "alt-f" -> cursor = wordBehind();
-      case "backspace", "ctrl-h" -> cut(cursor - step(-1), cursor);
-      case "delete", "ctrl-d" -> cut(cursor, cursor + step(1));
-      case "ctrl-k" -> cut(cursor, text.length());
-      case "ctrl-u" -> cut(0, cursor);
-      case "ctrl-w", "alt-backspace" -> cut(wordBefore(), cursor);
-      case "up", "ctrl-p" -> recall(-1);
-      case "down", "ctrl-n" -> recall(1);
+      case "ctrl-left", "alt-left", "alt-b" -> cursor = before(Character::isLetterOrDigit);
+      case "ctrl-right", "alt-right", "alt-f" -> cursor = behind(Character::isLetterOrDigit);
       default -> {
-        return character(key);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean cut(String name) {
+    switch (name) {
+      case "backspace", "ctrl-h" -> delete(Graphemes.before(text, cursor), cursor);
+      case "delete", "ctrl-d" -> delete(cursor, Graphemes.behind(text, cursor));
+      case "ctrl-k" -> kill(cursor, text.length());
+      case "ctrl-u" -> kill(0, cursor);
+      case "ctrl-w" -> kill(before(NO_BLANK), cursor);
+      case "alt-backspace" -> kill(before(Character::isLetterOrDigit), cursor);
+      case "alt-d" -> kill(cursor, behind(Character::isLetterOrDigit));
+      case "ctrl-y" -> insert(killed);
+      default -> {
+        return false;
       }
     }
     return true;
@@ -94,52 +99,40 @@ final class Editor {
     return true;
   }
 
-  /** Both halves of a character beyond the first 65,536 go together. */
-  private int step(int direction) {
-    int from = direction < 0 ? cursor - 2 : cursor;
-    boolean pair =
-        from >= 0
-            && from + 1 < text.length()
-            && Character.isSurrogatePair(text.charAt(from), text.charAt(from + 1));
-    return pair ? 2 : 1;
+  private void delete(int from, int to) {
+    text.delete(from, to);
+    cursor = from;
   }
 
-  private void cut(int from, int to) {
-    int start = Math.max(0, from);
-    text.delete(start, Math.min(text.length(), to));
-    cursor = start;
-  }
-
-  private int wordBefore() {
-    int to = cursor;
-    while (to > 0 && text.charAt(to - 1) == ' ') {
-      to--;
+  /** What is cut here can be put back elsewhere. */
+  private void kill(int from, int to) {
+    if (from < to) {
+      killed = text.substring(from, to);
+      delete(from, to);
     }
-    while (to > 0 && text.charAt(to - 1) != ' ') {
-      to--;
+  }
+
+  /** Returns where the word before the cursor begins. */
+  private int before(IntPredicate inWord) {
+    int to = cursor;
+    while (to > 0 && !inWord.test(text.codePointBefore(to))) {
+      to = text.offsetByCodePoints(to, -1);
+    }
+    while (to > 0 && inWord.test(text.codePointBefore(to))) {
+      to = text.offsetByCodePoints(to, -1);
     }
     return to;
   }
 
-  private int wordBehind() {
+  /** Returns where the word behind the cursor ends. */
+  private int behind(IntPredicate inWord) {
     int to = cursor;
-    while (to < text.length() && text.charAt(to) == ' ') {
-      to++;
+    while (to < text.length() && !inWord.test(text.codePointAt(to))) {
+      to = text.offsetByCodePoints(to, 1);
     }
-    while (to < text.length() && text.charAt(to) != ' ') {
-      to++;
+    while (to < text.length() && inWord.test(text.codePointAt(to))) {
+      to = text.offsetByCodePoints(to, 1);
     }
     return to;
-  }
-
-  private void recall(int direction) {
-    if (at == history.size()) {
-      begun = text();
-    }
-    int to = at + direction;
-    if (to >= 0 && to <= history.size()) {
-      at = to;
-      set(to == history.size() ? begun : history.get(to));
-    }
   }
 }

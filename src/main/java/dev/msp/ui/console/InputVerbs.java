@@ -12,12 +12,15 @@ import dev.msp.command.Usage;
 import dev.msp.frame.Bytes;
 import dev.msp.ui.console.Deck.Focus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The commands of the console about what is sent. A new one is a line here. */
 final class InputVerbs {
 
-  private static final Slot<Bytes> MESSAGE = Slot.one("MESSAGE", Types.BYTES);
+  private static final Slot<Bytes> MESSAGE = Slot.optional("MESSAGE", Types.BYTES);
+  private static final Slot<String> MODE =
+      Slot.one("MODE", Types.choice("text", "escapes", "hex", "next"));
 
   private final Here here;
   private final Deck deck;
@@ -31,14 +34,36 @@ final class InputVerbs {
   List<Command> all() {
     return List.of(
         ViewVerb.of(
-            Usage.of("post", MESSAGE), "Send a message; the list shows its ACK", this::post),
+            Usage.of("post", MESSAGE),
+            "Send a message, or the one that is typed; the list shows its ACK",
+            this::post),
+        ViewVerb.of(
+            Usage.of("input", MODE), "Type messages as text, with escapes, or in hex", this::mode),
         ViewVerb.of(Usage.of("resend"), "Send the selected message again", this::resend),
         ViewVerb.of(Usage.of("edit"), "Take the selected message up for editing", this::edit));
   }
 
   private Result post(Call call) throws CommandFailure, MistakeException {
-    post(call.get(MESSAGE));
+    Optional<Bytes> given = call.find(MESSAGE);
+    if (given.isPresent()) {
+      post(given.get());
+    } else {
+      postTyped();
+    }
     return Result.SILENT;
+  }
+
+  /** What cannot be sent stays where it is. */
+  private void postTyped() throws CommandFailure {
+    Draft draft = here.page().draft();
+    if (!draft.editor().isEmpty()) {
+      Bytes message =
+          draft
+              .message()
+              .orElseThrow(() -> new CommandFailure(Kind.USAGE, "not sent: " + draft.mistake()));
+      post(message);
+      draft.sent(message);
+    }
   }
 
   private void post(Bytes message) throws CommandFailure {
@@ -51,16 +76,25 @@ final class InputVerbs {
     here.page().following(true);
   }
 
+  private Result mode(Call call) throws CommandFailure, MistakeException {
+    Draft draft = here.page().draft();
+    String word = call.get(MODE);
+    Mode wanted =
+        word.equals("next") ? draft.mode().next() : Mode.valueOf(word.toUpperCase(Locale.ROOT));
+    draft.mode(wanted);
+    deck.focus(Focus.INPUT);
+    return draft.mode() == wanted
+        ? Result.SILENT
+        : Result.of("as " + wanted.word() + " it cannot be shown: " + draft.mode().word());
+  }
+
   private Result resend(Call call) throws CommandFailure {
     post(here.message());
     return Result.SILENT;
   }
 
   private Result edit(Call call) throws CommandFailure {
-    Optional<String> text = here.message().text();
-    here.page()
-        .input()
-        .set(text.orElseThrow(() -> new CommandFailure(Kind.USAGE, "it is no text")));
+    here.page().draft().take(here.message());
     deck.focus(Focus.INPUT);
     return Result.SILENT;
   }

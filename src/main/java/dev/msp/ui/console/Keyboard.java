@@ -51,8 +51,6 @@ final class Keyboard {
       paste(key);
     } else if (deck.focus() == Focus.PROMPT) {
       prompt(name, key);
-    } else if (deck.focus() == Focus.INPUT && name.equals("enter")) {
-      message();
     } else if (deck.focus() != Focus.INPUT || !edited(key)) {
       command(name, key);
     }
@@ -71,7 +69,7 @@ final class Keyboard {
   }
 
   private boolean edited(KeyStroke key) {
-    return deck.page().isPresent() && deck.page().get().input().key(key);
+    return deck.page().isPresent() && deck.page().get().draft().key(key);
   }
 
   private void paste(KeyStroke key) {
@@ -79,9 +77,9 @@ final class Keyboard {
         .ifPresent(
             page -> {
               if (key.getKeyType() == KeyType.Enter) {
-                page.input().insert("\n");
+                page.draft().editor().insert("\n");
               } else {
-                page.input().key(key);
+                page.draft().key(key);
               }
             });
   }
@@ -93,15 +91,9 @@ final class Keyboard {
     if (deck.focus() == Focus.PROMPT) {
       deck.focus(Focus.LIST);
     } else {
-      deck.page().ifPresent(page -> page.input().set(""));
+      deck.page().ifPresent(page -> page.draft().clear());
       deck.say("F10 quits");
     }
-  }
-
-  private void message() {
-    deck.page()
-        .filter(page -> !page.input().isEmpty())
-        .ifPresent(page -> commands.run("post " + Quoted.of(page.input().take())));
   }
 
   private void prompt(String name, KeyStroke key) {
@@ -110,10 +102,12 @@ final class Keyboard {
       case "esc" -> deck.focus(Focus.LIST);
       case "enter" -> {
         deck.focus(prompt.kind() == Prompt.Kind.COMMAND ? Focus.INPUT : Focus.LIST);
-        commands.run(line(prompt.kind(), prompt.editor().take()));
+        String typed = prompt.line().text();
+        prompt.line().done(typed);
+        commands.run(line(prompt.kind(), typed));
       }
       default -> {
-        prompt.editor().key(key);
+        prompt.line().key(key);
         check(prompt);
       }
     }
@@ -132,7 +126,7 @@ final class Keyboard {
     prompt.mistake("");
     if (prompt.kind() == Prompt.Kind.FILTER) {
       try {
-        Filter filter = Filter.parse(prompt.editor().text());
+        Filter filter = Filter.parse(prompt.line().text());
         deck.page().ifPresent(page -> page.filter(filter));
       } catch (UnfitException e) {
         prompt.mistake(String.valueOf(e.getMessage()));

@@ -62,6 +62,8 @@ final class Keymap {
 
   private void bindInput() {
     at(Deck.Focus.INPUT, "esc", "focus list", "list");
+    at(Deck.Focus.INPUT, "enter", "post", "");
+    at(Deck.Focus.INPUT, "f9", "input next", "as");
   }
 
   private void bindList() {

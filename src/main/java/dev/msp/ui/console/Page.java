@@ -10,8 +10,8 @@ final class Page {
   private final OpenSession session;
   private final Rows rows;
   private final RowText words;
-  private final Editor input = new Editor();
   private final Rate rate = new Rate();
+  private final Draft draft;
   private Filter filter = Filter.ALL;
   private int[] shown = {};
   private int shownCount;
@@ -21,8 +21,9 @@ final class Page {
   private int field;
   private int bytesTop;
 
-  Page(OpenSession session, int capacity, RowText words, Runnable bell) {
+  Page(OpenSession session, Draft draft, int capacity, RowText words, Runnable bell) {
     this.session = session;
+    this.draft = draft;
     this.rows = new Rows(session.session().journal().read(), capacity, bell);
     this.words = words;
   }
@@ -35,8 +36,9 @@ final class Page {
     return rows;
   }
 
-  Editor input() {
-    return input;
+  /** Returns the message that is being typed. */
+  Draft draft() {
+    return draft;
   }
 
   Rate rate() {

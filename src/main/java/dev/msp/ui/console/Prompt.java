@@ -1,5 +1,9 @@
 package dev.msp.ui.console;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
 /** A line that is typed for the console itself, in place of the message line. */
 final class Prompt {
 
@@ -23,11 +27,16 @@ final class Prompt {
     }
   }
 
-  private final Editor commands = new Editor();
-  private final Editor filters = new Editor();
-  private final Editor finds = new Editor();
+  private final Map<Kind, TypedLine> lines = new EnumMap<>(Kind.class);
   private Kind kind = Kind.COMMAND;
   private String mistake = "";
+
+  /** Begins with nothing typed. */
+  Prompt() {
+    for (Kind one : Kind.values()) {
+      lines.put(one, new TypedLine(new Recall(History.brief(), Optional::of)));
+    }
+  }
 
   Kind kind() {
     return kind;
@@ -37,15 +46,12 @@ final class Prompt {
   void begin(Kind other, String text) {
     kind = other;
     mistake = "";
-    editor().set(text);
+    line().set(text);
   }
 
-  Editor editor() {
-    return switch (kind) {
-      case COMMAND -> commands;
-      case FILTER -> filters;
-      case FIND -> finds;
-    };
+  /** Returns the line that is typed. */
+  TypedLine line() {
+    return Optional.ofNullable(lines.get(kind)).orElseThrow();
   }
 
   /** Returns what is wrong with what is typed so far, else empty. */
