@@ -49,8 +49,8 @@ final class RowText {
     if (event instanceof Event.SkippedEvent skipped) {
       return skipped.fault().kind() == Fault.Kind.NOISE ? "noise" : "bad";
     }
-    if (event instanceof Event.StateEvent state) {
-      return state.state();
+    if (event instanceof Event.StateEvent) {
+      return "state";
     }
     return event instanceof Event.BytesEvent ? "bytes" : "message";
   }
@@ -81,7 +81,7 @@ final class RowText {
   String message(Row row, boolean hex) {
     Event event = row.event();
     if (event instanceof Event.StateEvent state) {
-      return text(state.detail());
+      return text(state.state() + (state.detail().isEmpty() ? "" : ": " + state.detail()));
     }
     if (event instanceof Event.DeliveryEvent delivery) {
       return text(delivery.reason());
