@@ -9,6 +9,7 @@ import dev.msp.crypto.Secret;
 import dev.msp.session.Clock;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
+import dev.msp.transport.serial.LinuxPorts;
 import dev.msp.ui.console.Colours;
 import dev.msp.ui.console.Console;
 import dev.msp.ui.terminal.LocalTerminal;
@@ -65,18 +66,23 @@ final class ConsoleCommand implements Subcommand {
     Secret password = Passwords.find(words, streams);
     SessionOpener opener = new SessionOpener(file, words, password, true);
     Clock clock = Clock.system();
+    Secrets secrets = new Secrets();
+    ProgramFront front = new ProgramFront(streams.environment());
+    RecentPlaces recent = new RecentPlaces(front.stateDirectory().orElseThrow().resolve("recent"));
     Workspace.Parts parts =
         new Workspace.Parts(
             new Sessions(clock, Timers.onOneThread()),
-            opener,
-            new ProgramFront(streams.environment()),
+            new NotingOpener(opener, recent, secrets),
+            front,
             clock);
-    try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), new Secrets());
+    KnownPlaces known = new KnownPlaces(new LinuxPorts(), recent, file.profiles());
+    try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), secrets);
         Terminal terminal =
             LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
       boolean plain = streams.environment().containsKey("NO_COLOR");
       Colours colours = plain ? Colours.NONE : Colours.DARK;
-      new Console(terminal, new Console.Plan(workspace, opener, colours, SCROLLBACK, first)).run();
+      new Console(terminal, new Console.Plan(workspace, opener, colours, SCROLLBACK, known, first))
+          .run();
     } catch (TerminalException e) {
       throw UserError.usage(String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -36,10 +36,16 @@ public final class Console implements Stage {
    * @param places knows what a person may write for an endpoint
    * @param colours which are used
    * @param scrollback rows kept of each session, 1 or more
-   * @param first commands that run at the start
+   * @param destinations where sessions may go to, for the start view
+   * @param first commands that run at the start; where there are none it begins with that view
    */
   public record Plan(
-      Workspace workspace, Places places, Colours colours, int scrollback, List<String> first) {}
+      Workspace workspace,
+      Places places,
+      Colours colours,
+      int scrollback,
+      Destinations destinations,
+      List<String> first) {}
 
   /** The shortest time from one picture to the next, in nanoseconds. */
   private static final long FRAME = 16_000_000L;
@@ -57,6 +63,7 @@ public final class Console implements Stage {
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final AtomicBoolean rung = new AtomicBoolean();
   private final Commands commands;
+  private final Scout scout;
   private final Keyboard keyboard;
   private final Picture picture;
   private TerminalScreen screen;
@@ -75,6 +82,7 @@ public final class Console implements Stage {
     Registry<Command> registry = Verbs.registry(plan.places(), ConsoleVerbs.all(deck, this));
     Keymap keymap = new Keymap();
     this.commands = new Commands(deck, new LineParser<>(registry), tasks::add);
+    this.scout = new Scout(plan.destinations(), tasks::add, deck.start());
     this.keyboard = new Keyboard(deck, keymap, commands);
     this.picture =
         new Picture(
@@ -96,11 +104,13 @@ public final class Console implements Stage {
     decoder.start();
     try {
       start();
+      deck.focus(plan.first().isEmpty() ? Deck.Focus.START : Deck.Focus.INPUT);
       plan.first().forEach(commands::run);
       loop();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing of it reads or writes: memory only
     } finally {
+      scout.close();
       commands.close();
       stop();
     }
@@ -188,6 +198,7 @@ public final class Console implements Stage {
 
   private void draw() throws IOException {
     drawn = System.nanoTime();
+    scout.look(deck.focus() == Deck.Focus.START);
     picture.draw(screen, deck);
     // A terminal may do anything with what it showed when its size changes.
     screen.refresh(disturbed ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
@@ -204,6 +215,11 @@ public final class Console implements Stage {
   @Override
   public void redraw() {
     disturbed = true;
+  }
+
+  @Override
+  public void run(String line) {
+    tasks.add(() -> commands.run(line));
   }
 
   @Override

@@ -16,6 +16,7 @@ final class ConsoleVerbs {
     all.addAll(new InputVerbs(here).all());
     all.addAll(new LookVerbs(here, stage).all());
     all.addAll(new MoveVerbs(here).all());
+    all.addAll(new TabVerbs(here, stage).all());
     all.addAll(new SearchVerbs(here).all());
     all.addAll(new CopyVerbs(here, stage).all());
     return all;

@@ -44,7 +44,9 @@ final class Deck {
     /** A line that is typed for the console itself. */
     PROMPT,
     /** A page of help. */
-    HELP
+    HELP,
+    /** The places that a session may go to. */
+    START
   }
 
   /**
@@ -63,6 +65,7 @@ final class Deck {
   private final History messages = History.brief();
   private final Prompt prompt = new Prompt();
   private final Help help = new Help();
+  private final Start start = new Start();
   private int current;
   private Layout layout = Layout.SPLIT;
   private Times times = Times.CLOCK;
@@ -101,9 +104,11 @@ final class Deck {
       if (pages.stream().noneMatch(page -> page.session().equals(session))) {
         pages.add(new Page(session, new Draft(messages), capacity, words, bell));
         current = pages.size() - 1;
+        focus = focus == Focus.START ? Focus.INPUT : focus;
       }
     }
     current = Math.max(0, Math.min(current, pages.size() - 1));
+    focus(focus);
     boolean more = false;
     long now = workspace.clock().nanos();
     for (Page page : pages) {
@@ -166,8 +171,10 @@ final class Deck {
     return focus;
   }
 
+  /** Gives the keys to another part; where no session is open, none but the start view. */
   void focus(Focus other) {
-    focus = other;
+    boolean needsPage = other == Focus.INPUT || other == Focus.LIST || other == Focus.BYTES;
+    focus = needsPage && pages.isEmpty() ? Focus.START : other;
   }
 
   boolean isHex() {
@@ -185,6 +192,11 @@ final class Deck {
 
   void search(Filter other) {
     search = other;
+  }
+
+  /** Returns what the start view lists. */
+  Start start() {
+    return start;
   }
 
   Prompt prompt() {

@@ -86,6 +86,7 @@ final class HelpText {
       case BYTES -> "in structure and bytes";
       case PROMPT -> "in a line for the console";
       case HELP -> "in this help";
+      case START -> "in the list of places";
     };
   }
 

@@ -13,7 +13,7 @@ final class InputView implements View {
       int from = painter.put(0, 0, prompt.kind().label(), theme.strong());
       line(painter, from, prompt.line().editor(), deck.words().safe(prompt.mistake()), theme);
     } else if (deck.page().isEmpty()) {
-      painter.put(0, 0, "press F2 to open a session, F1 for help", theme.faint());
+      painter.put(0, 0, "no session is open: choose where to go, Enter opens it", theme.faint());
     } else {
       message(painter, deck.page().get(), deck, theme);
     }

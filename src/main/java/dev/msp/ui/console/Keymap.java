@@ -20,7 +20,15 @@ final class Keymap {
 
   private static final List<String> ALWAYS = List.of("view help", "quit");
   private static final List<String> WITHOUT_SESSION =
-      List.of("view help", "view back", "view figures", "view mouse", "quit", "prompt command");
+      List.of(
+          "view help",
+          "view back",
+          "view figures",
+          "view mouse",
+          "quit",
+          "prompt command",
+          "choose",
+          "view start");
 
   private record Binding(String command, String label) {}
 
@@ -37,11 +45,23 @@ final class Keymap {
     bindList();
     bindBytes();
     bindHelp();
+    bindStart();
+  }
+
+  private void bindStart() {
+    at(Deck.Focus.START, "enter", "choose", "open");
+    at(Deck.Focus.START, "up", "move up", "");
+    at(Deck.Focus.START, "k", "move up", "");
+    at(Deck.Focus.START, "down", "move down", "");
+    at(Deck.Focus.START, "j", "move down", "");
+    at(Deck.Focus.START, ":", "prompt command", "command");
+    at(Deck.Focus.START, "?", "view help", "");
+    at(Deck.Focus.START, "esc", "focus list", "back");
   }
 
   private void bindEverywhere() {
     everywhere("f1", "view help", "help");
-    everywhere("f2", "prompt command \"open \"", "open");
+    everywhere("f2", "view start", "open");
     everywhere("f3", "view figures", "figures");
     everywhere("f4", "view hex", "hex");
     everywhere("f5", "view follow", "follow");

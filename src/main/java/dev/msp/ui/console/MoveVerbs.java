@@ -70,7 +70,7 @@ final class MoveVerbs {
     return switch (focus) {
       case INPUT -> Focus.LIST;
       case LIST -> Focus.BYTES;
-      case BYTES, PROMPT, HELP -> Focus.INPUT;
+      case BYTES, PROMPT, HELP, START -> Focus.INPUT;
     };
   }
 
@@ -99,6 +99,7 @@ final class MoveVerbs {
   private void scroll(int rows) throws CommandFailure {
     switch (deck.focus()) {
       case HELP -> deck.help().top(deck.help().top() + rows);
+      case START -> deck.start().move(rows);
       case BYTES -> here.page().bytesTop(here.page().bytesTop() + rows);
       default -> select(rows);
     }

@@ -18,6 +18,7 @@ final class Picture {
   private final View input = new InputView();
   private final View status;
   private final View help;
+  private final View start = new StartView();
   private final Theme theme;
 
   Picture(View list, View status, View help, Theme theme) {
@@ -37,6 +38,8 @@ final class Picture {
     Area body = new Area(0, 1, width, height - 3);
     if (deck.focus() == Focus.HELP) {
       help.draw(painter.on(body), deck, theme);
+    } else if (deck.focus() == Focus.START) {
+      start.draw(painter.on(body), deck, theme);
     } else {
       int below = deck.isFigures() ? Math.min(FIGURES_HEIGHT, body.height() / 2) : 0;
       body(painter, body.upper(body.height() - below), deck);

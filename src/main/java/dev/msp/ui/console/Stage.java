@@ -9,6 +9,9 @@ interface Stage {
   /** Stops the program as the shell does, until it goes on. */
   void suspend();
 
+  /** Runs a line of the language, as a key does. */
+  void run(String line);
+
   /** Puts a text into the clipboard of the person's terminal. */
   void copy(String text);
 }

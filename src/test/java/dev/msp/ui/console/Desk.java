@@ -26,6 +26,7 @@ import dev.msp.transport.EndpointParser;
 import dev.msp.transport.LoopConnector;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
+import dev.msp.ui.console.Destination.Group;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,14 @@ final class Desk implements Opener, Places, AutoCloseable {
 
   final VirtualScreen screen;
   final Workspace workspace;
+
+  /** Where the start view leads to. */
+  volatile List<Destination> known =
+      List.of(
+          new Destination(Group.EMBEDDED, "demo", "a peer inside", "open loop: as demo"),
+          new Destination(Group.PORTS, "/dev/ttyX0", "\u001B[2Jadapter", "open loop: as x0"),
+          new Destination(Group.PROFILES, "bench", "tcp://bench:9009", "open loop: as bench"));
+
   private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
   private final Thread drawing;
 
@@ -58,7 +67,9 @@ final class Desk implements Opener, Places, AutoCloseable {
             new Variables(Scope.EMPTY),
             new Secrets());
     Console console =
-        new Console(screen, new Console.Plan(workspace, this, Colours.DARK, 1_000, List.of(first)));
+        new Console(
+            screen,
+            new Console.Plan(workspace, this, Colours.DARK, 1_000, () -> known, List.of(first)));
     drawing = new Thread(() -> show(console), "test-console");
     drawing.setDaemon(true);
     drawing.start();
