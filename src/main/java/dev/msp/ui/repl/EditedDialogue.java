@@ -3,6 +3,8 @@ package dev.msp.ui.repl;
 import dev.msp.capture.SafeText;
 import dev.msp.command.LineParser;
 import dev.msp.command.Surroundings;
+import dev.msp.command.typed.Blocks;
+import dev.msp.command.typed.HistoryFile;
 import dev.msp.ui.terminal.HostedTerminal;
 import dev.msp.ui.terminal.Terminal;
 import java.io.IOError;

@@ -3,6 +3,7 @@ package dev.msp.ui.repl;
 import dev.msp.command.Completion;
 import dev.msp.command.LineParser;
 import dev.msp.command.Surroundings;
+import dev.msp.command.typed.Blocks;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;

@@ -4,6 +4,7 @@ import dev.msp.command.Command;
 import dev.msp.command.ParsedLine;
 import dev.msp.command.Span;
 import dev.msp.command.Token;
+import dev.msp.command.typed.Blocks;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;

@@ -1,5 +1,8 @@
 package dev.msp.ui.repl;
 
+import dev.msp.command.typed.HistoryFile;
+import dev.msp.command.typed.Keepsake;
+
 /**
  * How what is typed is remembered.
  *

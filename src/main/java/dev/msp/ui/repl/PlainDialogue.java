@@ -1,6 +1,8 @@
 package dev.msp.ui.repl;
 
 import dev.msp.capture.SafeText;
+import dev.msp.command.typed.Blocks;
+import dev.msp.command.typed.HistoryFile;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

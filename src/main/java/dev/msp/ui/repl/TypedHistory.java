@@ -1,5 +1,7 @@
 package dev.msp.ui.repl;
 
+import dev.msp.command.typed.HistoryFile;
+import dev.msp.command.typed.Keepsake;
 import java.time.Instant;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;

@@ -1,4 +1,4 @@
-package dev.msp.ui.repl;
+package dev.msp.command.typed;
 
 import dev.msp.command.Command;
 import dev.msp.command.ParsedLine;
@@ -27,7 +27,7 @@ public final class Keepsake {
   }
 
   /** Returns whether an input of one or more lines may be remembered. */
-  boolean mayKeep(String input) {
+  public boolean mayKeep(String input) {
     return !input.isBlank()
         && !Character.isWhitespace(input.charAt(0))
         && secrets.mask(input).equals(input)

@@ -1,4 +1,4 @@
-package dev.msp.ui.repl;
+package dev.msp.command.typed;
 
 import dev.msp.frame.Bytes;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryFile {
 
   /** Inputs that are kept. */
-  static final int MOST = 1000;
+  public static final int MOST = 1000;
 
   /** Bytes from which the older half of the file is given up. */
   static final int LARGEST = 1 << 20;
@@ -61,14 +61,14 @@ public final class HistoryFile {
   }
 
   /** Returns why lines are not kept, in one sentence, and only once. */
-  Optional<String> takeProblem() {
+  public Optional<String> takeProblem() {
     boolean tell = !told && !problem.isEmpty();
     told |= tell;
     return tell ? Optional.of(problem) : Optional.empty();
   }
 
   /** Returns what was kept, the oldest first; nothing if it cannot be read. */
-  List<String> read() {
+  public List<String> read() {
     if (path == null || !Files.exists(path) || !isUsable(path)) {
       return List.of();
     }
@@ -81,7 +81,7 @@ public final class HistoryFile {
   }
 
   /** Keeps an input of one or more lines. */
-  void append(String input) {
+  public void append(String input) {
     if (path == null || !problem.isEmpty() || !isUsable(path)) {
       return;
     }

@@ -1,4 +1,4 @@
-package dev.msp.ui.repl;
+package dev.msp.command.typed;
 
 import dev.msp.command.Command;
 import dev.msp.command.LineParser;
@@ -27,7 +27,7 @@ public final class Blocks {
   }
 
   /** Reads a line. */
-  ParsedLine<Command> parse(String line) {
+  public ParsedLine<Command> parse(String line) {
     return parser.parse(line);
   }
 
@@ -36,7 +36,7 @@ public final class Blocks {
    *
    * @param before how deep one was before it, 0 and up
    */
-  int depth(int before, String line) {
+  public int depth(int before, String line) {
     int depth = before;
     for (Token token : parser.parse(line).tokens()) {
       if (token.role() == Token.Role.VERB) {

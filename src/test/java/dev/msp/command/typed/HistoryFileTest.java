@@ -1,4 +1,4 @@
-package dev.msp.ui.repl;
+package dev.msp.command.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
