@@ -22,6 +22,8 @@ final class Host extends ANSITerminal {
   private final ByteArrayOutputStream picture;
   private boolean synchronised;
   private long written;
+  private int column;
+  private int row;
 
   Host(Terminal terminal) {
     this(terminal, new ByteArrayOutputStream(32 << 10));
@@ -53,10 +55,32 @@ final class Host extends ANSITerminal {
     onResized(terminal.columns(), terminal.rows());
   }
 
-  /** Lanterna would cut what lies beyond the first 65,536 characters in two. */
+  @Override
+  public void setCursorPosition(int x, int y) throws IOException {
+    super.setCursorPosition(x, y);
+    column = x;
+    row = y;
+  }
+
+  /**
+   * Writes what stands in one cell. Where terminals differ in its width, its place is cleared first
+   * and the cursor put behind it, so that nothing beside it ever moves.
+   */
   @Override
   public void putString(String string) throws IOException {
-    writeToTerminal(string.getBytes(StandardCharsets.UTF_8));
+    for (Cluster cluster : Cluster.of(string)) {
+      int behind = column + cluster.width();
+      if (cluster.isCertain()) {
+        column = behind;
+        writeToTerminal(cluster.text().getBytes(StandardCharsets.UTF_8));
+      } else {
+        String place = cluster.width() == 1 ? " " : "  ";
+        writeToTerminal(place.getBytes(StandardCharsets.UTF_8));
+        setCursorPosition(column, row);
+        writeToTerminal(cluster.text().getBytes(StandardCharsets.UTF_8));
+        setCursorPosition(behind, row);
+      }
+    }
   }
 
   @Override

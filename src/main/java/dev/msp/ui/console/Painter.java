@@ -2,7 +2,6 @@ package dev.msp.ui.console;
 
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalPosition;
-import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.Screen;
 import java.util.EnumSet;
 
@@ -50,16 +49,14 @@ final class Painter {
     EnumSet<SGR> modifiers = EnumSet.noneOf(SGR.class);
     modifiers.addAll(style.modifiers());
     int at = column;
-    for (TextCharacter cell :
-        TextCharacter.fromString(text, style.front(), style.back(), modifiers)) {
-      int wide = cell.isDoubleWidth() ? 2 : 1;
-      if (at + wide > area.width()) {
+    for (Cluster cluster : Cluster.of(text)) {
+      if (at + cluster.width() > area.width()) {
         return area.width();
       }
       if (at >= 0) {
-        screen.setCharacter(area.left() + at, area.top() + row, cell);
+        screen.setCharacter(area.left() + at, area.top() + row, Cell.of(cluster, style, modifiers));
       }
-      at += wide;
+      at += cluster.width();
     }
     return at;
   }
@@ -79,14 +76,7 @@ final class Painter {
 
   /** Returns how many columns a text takes. */
   static int columns(String text) {
-    int columns = 0;
-    if (text.isEmpty()) {
-      return 0;
-    }
-    for (TextCharacter cell : TextCharacter.fromString(text)) {
-      columns += cell.isDoubleWidth() ? 2 : 1;
-    }
-    return columns;
+    return Cluster.columns(text);
   }
 
   /** Shows the cursor in a cell. */
