@@ -79,6 +79,7 @@ final class ConsoleCommand implements Subcommand {
     try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), secrets);
         Terminal terminal =
             LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
       boolean plain = streams.environment().containsKey("NO_COLOR");
       Colours colours = plain ? Colours.NONE : Colours.DARK;
       new Console(terminal, new Console.Plan(workspace, opener, colours, SCROLLBACK, known, first))

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,25 @@ final class Commands implements AutoCloseable {
     if (steps.stream().allMatch(step -> step.statement().verb() instanceof ViewVerb)) {
       execute(steps);
     } else {
-      running = worker.submit(() -> execute(steps));
+      FutureTask<Void> task = new Running(steps);
+      running = task;
+      worker.execute(task);
+    }
+  }
+
+  /** A command that others wait for; a bug in it is one of the whole program. */
+  private final class Running extends FutureTask<Void> {
+    Running(List<Step<Command>> steps) {
+      super(() -> execute(steps), null);
+    }
+
+    @Override
+    protected void setException(Throwable bug) {
+      super.setException(bug);
+      later.run(
+          () -> {
+            throw bug instanceof RuntimeException own ? own : new IllegalStateException(bug);
+          });
     }
   }
 

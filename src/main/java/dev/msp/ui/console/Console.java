@@ -54,7 +54,10 @@ public final class Console implements Stage {
   private static final long COUNT = 250_000_000L;
 
   private static final String MODES_ON = "\u001B[?1002h\u001B[?1006h\u001B[?2004h\u001B[?2026$p";
-  private static final String MODES_OFF = "\u001B[?2004l\u001B[?1006l\u001B[?1002l";
+
+  /** Undoes all that is set here, and shows what was there before, the cursor where it was. */
+  private static final String FAREWELL =
+      "\u001B[?2026l\u001B[?2004l\u001B[?1006l\u001B[?1002l\u001B[0m\u001B[?25h\u001B[?1049l";
 
   private final Terminal terminal;
   private final Plan plan;
@@ -94,7 +97,7 @@ public final class Console implements Stage {
 
   /** Shows it until the user quits or the terminal is gone. */
   public void run() throws InterruptedException {
-    terminal.resetWhenClosed();
+    terminal.leaveWith(FAREWELL);
     terminal.onChange(() -> tasks.add(this::resized), () -> tasks.add(this::resumed));
     plan.workspace().observe(session -> bell());
     KeyReader keys = new KeyReader(terminal);
@@ -112,22 +115,13 @@ public final class Console implements Stage {
     } finally {
       scout.close();
       commands.close();
-      stop();
     }
   }
 
   private void start() throws IOException {
     screen.startScreen();
     modes(MODES_ON);
-  }
-
-  private void stop() {
-    try {
-      modes(MODES_OFF);
-      screen.stopScreen(false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // see run
-    }
+    disturbed = true; // also where a terminal shows what it does not understand
   }
 
   private void modes(String sequence) {
@@ -224,7 +218,6 @@ public final class Console implements Stage {
 
   @Override
   public void suspend() {
-    stop();
     terminal.suspend();
     resumed();
   }

@@ -22,6 +22,7 @@ final class VirtualScreen implements Terminal {
   private final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
   private final ByteArrayOutputStream all = new ByteArrayOutputStream();
   private final Emulator screen;
+  private String farewell = "";
   private int columns;
   private int rows;
   private @Nullable Runnable onResize;
@@ -128,16 +129,25 @@ final class VirtualScreen implements Terminal {
   }
 
   @Override
-  public void leaveWith(String farewell) {}
+  public synchronized void leaveWith(String text) {
+    farewell = text;
+  }
 
   @Override
-  public void suspend() {}
+  public void suspend() {
+    write(farewell().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private synchronized String farewell() {
+    return farewell;
+  }
 
   @Override
   public void resetWhenClosed() {}
 
   @Override
   public void close() {
+    suspend();
     typed.add(new byte[0]);
   }
 }
