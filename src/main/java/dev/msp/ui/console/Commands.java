@@ -4,6 +4,7 @@ import dev.msp.command.Command;
 import dev.msp.command.Executor;
 import dev.msp.command.LineParser;
 import dev.msp.command.LocatedMistake;
+import dev.msp.command.Mistake;
 import dev.msp.command.Result;
 import dev.msp.command.Step;
 import dev.msp.command.StepFailure;
@@ -108,6 +109,11 @@ final class Commands implements AutoCloseable {
             throw bug instanceof RuntimeException own ? own : new IllegalStateException(bug);
           });
     }
+  }
+
+  /** Returns what is wrong with a line, or empty. */
+  String mistake(String line) {
+    return parser.parse(line).mistake().map(Mistake::sentence).orElse("");
   }
 
   private static String sentence(ScriptException e) {

@@ -192,7 +192,7 @@ public final class Console implements Stage {
 
   private void draw() throws IOException {
     drawn = System.nanoTime();
-    scout.look(deck.focus() == Deck.Focus.START);
+    scout.look(deck.focus() == Deck.Focus.START || deck.focus() == Deck.Focus.FORM);
     picture.draw(screen, deck);
     // A terminal may do anything with what it showed when its size changes.
     screen.refresh(disturbed ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);

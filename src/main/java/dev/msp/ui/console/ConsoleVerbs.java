@@ -17,6 +17,7 @@ final class ConsoleVerbs {
     all.addAll(new LookVerbs(here, stage).all());
     all.addAll(new MoveVerbs(here).all());
     all.addAll(new TabVerbs(here, stage).all());
+    all.addAll(new FormVerbs(here, stage).all());
     all.addAll(new SearchVerbs(here).all());
     all.addAll(new CopyVerbs(here, stage).all());
     return all;

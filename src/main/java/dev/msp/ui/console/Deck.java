@@ -46,7 +46,9 @@ final class Deck {
     /** A page of help. */
     HELP,
     /** The places that a session may go to. */
-    START
+    START,
+    /** The form that opens a session. */
+    FORM
   }
 
   /**
@@ -66,6 +68,7 @@ final class Deck {
   private final Prompt prompt = new Prompt();
   private final Help help = new Help();
   private final Start start = new Start();
+  private final OpenForm form = new OpenForm(start);
   private int current;
   private Layout layout = Layout.SPLIT;
   private Times times = Times.CLOCK;
@@ -192,6 +195,11 @@ final class Deck {
 
   void search(Filter other) {
     search = other;
+  }
+
+  /** Returns what stands in the form that opens a session. */
+  OpenForm form() {
+    return form;
   }
 
   /** Returns what the start view lists. */

@@ -87,6 +87,7 @@ final class HelpText {
       case PROMPT -> "in a line for the console";
       case HELP -> "in this help";
       case START -> "in the list of places";
+      case FORM -> "in the form that opens a session";
     };
   }
 

@@ -49,6 +49,8 @@ final class Keyboard {
       interrupt();
     } else if (pasting && deck.focus() == Focus.INPUT) {
       paste(key);
+    } else if (pasting && deck.focus() == Focus.FORM) {
+      form(key); // a line end that is pasted opens nothing
     } else if (deck.focus() == Focus.PROMPT) {
       prompt(name, key);
     } else if (deck.focus() != Focus.INPUT || !edited(key)) {
@@ -63,9 +65,17 @@ final class Keyboard {
     } else if (deck.focus() == Focus.HELP) {
       deck.help().filter().key(key);
       deck.help().top(0);
+    } else if (deck.focus() == Focus.FORM) {
+      form(key);
     } else if (key.getKeyType() != KeyType.Unknown) {
       deck.say(deck.words().safe(name) + " is no key here; F1 shows all keys");
     }
+  }
+
+  /** What is typed into the form is judged at once. */
+  private void form(KeyStroke key) {
+    deck.form().key(key);
+    deck.form().mistake(commands.mistake(deck.form().command()));
   }
 
   private boolean edited(KeyStroke key) {

@@ -28,7 +28,9 @@ final class Keymap {
           "quit",
           "prompt command",
           "choose",
-          "view start");
+          "view start",
+          "view open",
+          "form");
 
   private record Binding(String command, String label) {}
 
@@ -46,10 +48,21 @@ final class Keymap {
     bindBytes();
     bindHelp();
     bindStart();
+    bindForm();
+  }
+
+  private void bindForm() {
+    at(Deck.Focus.FORM, "enter", "form open", "open");
+    at(Deck.Focus.FORM, "tab", "form next", "field");
+    at(Deck.Focus.FORM, "down", "form next", "");
+    at(Deck.Focus.FORM, "shift-tab", "form previous", "");
+    at(Deck.Focus.FORM, "up", "form previous", "");
+    at(Deck.Focus.FORM, "esc", "focus list", "back");
   }
 
   private void bindStart() {
     at(Deck.Focus.START, "enter", "choose", "open");
+    at(Deck.Focus.START, "o", "view open", "settings");
     at(Deck.Focus.START, "up", "move up", "");
     at(Deck.Focus.START, "k", "move up", "");
     at(Deck.Focus.START, "down", "move down", "");
@@ -61,7 +74,8 @@ final class Keymap {
 
   private void bindEverywhere() {
     everywhere("f1", "view help", "help");
-    everywhere("f2", "view start", "open");
+    everywhere("f2", "view open", "open");
+    everywhere("ctrl-o", "view start", "places");
     everywhere("f3", "view figures", "figures");
     everywhere("f4", "view hex", "hex");
     everywhere("f5", "view follow", "follow");

@@ -70,7 +70,7 @@ final class MoveVerbs {
     return switch (focus) {
       case INPUT -> Focus.LIST;
       case LIST -> Focus.BYTES;
-      case BYTES, PROMPT, HELP, START -> Focus.INPUT;
+      case BYTES, PROMPT, HELP, START, FORM -> Focus.INPUT;
     };
   }
 

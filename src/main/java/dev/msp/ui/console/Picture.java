@@ -19,6 +19,7 @@ final class Picture {
   private final View status;
   private final View help;
   private final View start = new StartView();
+  private final View form = new FormView();
   private final Theme theme;
 
   Picture(View list, View status, View help, Theme theme) {
@@ -40,6 +41,8 @@ final class Picture {
       help.draw(painter.on(body), deck, theme);
     } else if (deck.focus() == Focus.START) {
       start.draw(painter.on(body), deck, theme);
+    } else if (deck.focus() == Focus.FORM) {
+      form.draw(painter.on(body), deck, theme);
     } else {
       int below = deck.isFigures() ? Math.min(FIGURES_HEIGHT, body.height() / 2) : 0;
       body(painter, body.upper(body.height() - below), deck);

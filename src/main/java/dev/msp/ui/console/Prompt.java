@@ -49,6 +49,11 @@ final class Prompt {
     line().set(text);
   }
 
+  /** Remembers a command as if it had been typed. */
+  void remember(String command) {
+    Optional.ofNullable(lines.get(Kind.COMMAND)).orElseThrow().done(command);
+  }
+
   /** Returns the line that is typed. */
   TypedLine line() {
     return Optional.ofNullable(lines.get(kind)).orElseThrow();

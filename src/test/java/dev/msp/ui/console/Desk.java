@@ -56,6 +56,7 @@ final class Desk implements Opener, Places, AutoCloseable {
 
   private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
   private final Thread drawing;
+  private volatile Optional<String> typed = Optional.empty();
 
   /** Shows a console, which runs some commands first. */
   Desk(int columns, int rows, String... first) throws IOException {
@@ -106,6 +107,11 @@ final class Desk implements Opener, Places, AutoCloseable {
     end.write(bytes, 0, bytes.length);
   }
 
+  /** Returns the password with which the last session was opened. */
+  Optional<String> password() {
+    return typed;
+  }
+
   /** Waits until the console has ended. */
   void awaitEnd() throws InterruptedException {
     drawing.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
@@ -125,6 +131,7 @@ final class Desk implements Opener, Places, AutoCloseable {
 
   @Override
   public Session.Plan open(Place place, Optional<String> password) {
+    typed = password;
     return new Session.Plan(
         place.endpoint(),
         new LoopConnector(ends::add),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class StartTest {
 
   private static final String DOWN = "\u001B[B";
-  private static final String F2 = "\u001BOQ";
+  private static final String CTRL_O = "\u000F";
 
   @Test
   void withoutACommandItListsWhereToGoAndEnterGoesThere() throws Exception {
@@ -40,13 +40,13 @@ class StartTest {
   void arrowsChooseAndEscGoesBackToTheSession() throws Exception {
     try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
       desk.screen.await("1 dev ● open");
-      desk.screen.type(F2);
+      desk.screen.type(CTRL_O);
       desk.screen.await("> demo");
       desk.screen.type(DOWN);
       desk.screen.await("> /dev/ttyX0");
       desk.screen.type(Desk.ESC);
       desk.screen.await("i: type a message");
-      desk.screen.type(F2 + "\r");
+      desk.screen.type(CTRL_O + "\r");
       desk.screen.await("2 x0 ● open");
     }
   }
