@@ -3,11 +3,14 @@ package dev.msp.command;
 import dev.msp.session.Event;
 import dev.msp.session.JournalReader;
 import dev.msp.session.Session;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.LineControl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A session under the name it has in the language, and how far its expectations have read. */
 public final class OpenSession {
@@ -28,23 +31,35 @@ public final class OpenSession {
     CLOSED
   }
 
-  private final String name;
+  private final Name name;
   private final Session session;
+  private final Opening opening;
   private final Map<Kind, Cursor> cursors = new EnumMap<>(Kind.class);
   private final ByteStream bytes = new ByteStream();
   private final Rules rules;
   private long start;
 
+  /** What it is called now; one for all that stand beside. */
+  private static final class Name {
+    private volatile String text;
+
+    Name(String text) {
+      this.text = text;
+    }
+  }
+
   /** Begins with the first event of the session. */
-  OpenSession(String name, Session session) {
-    this.name = name;
+  OpenSession(String name, Session session, Opening opening) {
+    this.name = new Name(name);
     this.session = session;
+    this.opening = opening;
     this.rules = new Rules(this);
   }
 
   private OpenSession(OpenSession other) {
     name = other.name;
     session = other.session;
+    opening = other.opening;
     rules = other.rules;
   }
 
@@ -76,7 +91,45 @@ public final class OpenSession {
 
   /** Returns its name. */
   public String name() {
-    return name;
+    return name.text;
+  }
+
+  /** Has another name from now on, also for commands that run beside others. */
+  void rename(String other) {
+    name.text = other;
+  }
+
+  /** Returns how it was opened, and is opened again. */
+  Opening opening() {
+    return opening;
+  }
+
+  /** Returns where it goes, without options: {@code tcp://127.0.0.1:9009}. */
+  public String place() {
+    return session.endpoint().address();
+  }
+
+  /** Returns whether it goes to a serial port. */
+  public boolean hasLine() {
+    return session.endpoint().scheme() == Endpoint.Scheme.SERIAL;
+  }
+
+  /**
+   * Returns how its serial port is set and which of its lines are raised; empty if it has none, or
+   * none that is open. Asks the driver, which may take its time.
+   */
+  public Optional<String> line() {
+    return session.line().map(OpenSession::described);
+  }
+
+  private static String described(LineControl line) {
+    String outputs = line.outputs();
+    String inputs = line.inputs();
+    return line.settings()
+        + "  up: "
+        + (outputs.isEmpty() ? "-" : outputs)
+        + "  inputs: "
+        + (inputs.isEmpty() ? "-" : inputs);
   }
 
   /** Returns the session itself. */

@@ -78,6 +78,32 @@ public final class Workspace implements AutoCloseable {
    * @throws CommandFailure if the name is taken
    */
   public OpenSession open(Session.Plan plan, String name) throws CommandFailure {
+    return open(plan, name, () -> plan);
+  }
+
+  /**
+   * Opens a session that can be opened again, which becomes the current one. Does not wait until it
+   * is open.
+   *
+   * @param name what to call it; empty for what the endpoint says
+   * @throws CommandFailure if the name is taken, or it cannot be opened
+   */
+  public OpenSession open(Opening opening, String name) throws CommandFailure {
+    return open(opening.plan(), name, opening);
+  }
+
+  /**
+   * Closes a session and opens it again, under the same name and in the same place among the
+   * others. Does not wait until it is open.
+   *
+   * @throws CommandFailure if it cannot be opened; then it stays closed
+   */
+  public OpenSession reopen(OpenSession session) throws CommandFailure {
+    session.session().close();
+    return open(session.opening().plan(), session.name(), session.opening());
+  }
+
+  private OpenSession open(Session.Plan plan, String name, Opening opening) throws CommandFailure {
     OpenSession opened;
     List<SessionObserver> told;
     synchronized (this) {
@@ -89,7 +115,7 @@ public final class Workspace implements AutoCloseable {
             "a session " + free + " is open already; close it, or give another name behind as");
       }
       parts.sessions().close(free);
-      opened = new OpenSession(free, parts.sessions().open(named(plan, free)));
+      opened = new OpenSession(free, parts.sessions().open(named(plan, free)), opening);
       byName.put(free, opened);
       current = free;
       told = List.copyOf(observers);
@@ -156,6 +182,29 @@ public final class Workspace implements AutoCloseable {
   /** Makes a session the current one. */
   public synchronized void use(OpenSession session) {
     current = session.name();
+  }
+
+  /**
+   * Gives a session another name.
+   *
+   * @throws CommandFailure if another session has it
+   */
+  public synchronized void rename(OpenSession session, String name) throws CommandFailure {
+    String before = session.name();
+    if (before.equals(name)) {
+      return;
+    }
+    if (byName.containsKey(name)) {
+      throw new CommandFailure(
+          Kind.USAGE, "there is a session " + Quoted.of(name) + " already; give another name");
+    }
+    parts.sessions().close(name); // one that was forgotten here
+    parts.sessions().rename(before, name);
+    Map<String, OpenSession> all = new LinkedHashMap<>(byName);
+    byName.clear();
+    all.forEach((its, one) -> byName.put(its.equals(before) ? name : its, one));
+    session.rename(name);
+    current = before.equals(current) ? name : current;
   }
 
   /** Closes a session and forgets its name; the one opened before it becomes the current one. */

@@ -53,6 +53,20 @@ public final class Sessions implements AutoCloseable {
   }
 
   /**
+   * Gives a session another name; the order stays.
+   *
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public synchronized void rename(String name, String other) {
+    if (byName.containsKey(other)) {
+      throw new IllegalArgumentException(other + " is the name of another session");
+    }
+    Map<String, Session> before = new LinkedHashMap<>(byName);
+    byName.clear();
+    before.forEach((its, session) -> byName.put(its.equals(name) ? other : its, session));
+  }
+
+  /**
    * Closes a session at once and forgets its name.
    *
    * @return whether there was one

@@ -43,6 +43,12 @@ public interface LineControl {
    */
   void sendBreak(Duration length) throws TransportException;
 
+  /**
+   * Returns the outputs that are raised, of DTR and RTS, as they were set last, such as {@code DTR
+   * RTS}.
+   */
+  String outputs();
+
   /** Returns the inputs that are raised, of CTS, DSR, DCD and RI, such as {@code CTS DSR}. */
   String inputs();
 }

@@ -83,6 +83,11 @@ class SerialStallTest {
     }
 
     @Override
+    public String outputs() {
+      return "DTR RTS";
+    }
+
+    @Override
     public String inputs() {
       return inputs;
     }

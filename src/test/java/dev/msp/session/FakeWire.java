@@ -173,6 +173,11 @@ final class FakeWire implements Transport, LineControl {
   public void sendBreak(Duration length) {}
 
   @Override
+  public String outputs() {
+    return "DTR RTS";
+  }
+
+  @Override
   public String inputs() {
     return "";
   }

@@ -16,7 +16,7 @@ import java.util.Locale;
 /** {@code line dtr} and {@code line rts}: the two outputs of a serial port. */
 final class LineSwitchVerb implements Command {
 
-  private static final Slot<String> STATE = Slot.one("STATE", Types.choice("on", "off"));
+  private static final Slot<String> STATE = Slot.one("STATE", Types.choice("on", "off", "toggle"));
 
   /** Switches an output. */
   private interface Switch {
@@ -46,7 +46,9 @@ final class LineSwitchVerb implements Command {
 
   @Override
   public String summary() {
-    return "Raise or drop " + word.toUpperCase(Locale.ROOT) + " of the serial port";
+    return "Raise or drop "
+        + word.toUpperCase(Locale.ROOT)
+        + " of the serial port, or turn it over";
   }
 
   @Override
@@ -56,8 +58,13 @@ final class LineSwitchVerb implements Command {
 
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
-    boolean on = call.get(STATE).equals("on");
-    PortLine.act(call.session(), line -> output.set(line, on));
+    String state = call.get(STATE);
+    PortLine.act(call.session(), line -> output.set(line, isOn(state, line)));
     return Result.SILENT;
+  }
+
+  private boolean isOn(String state, LineControl line) {
+    boolean raised = line.outputs().contains(word.toUpperCase(Locale.ROOT));
+    return state.equals("toggle") ? !raised : state.equals("on");
   }
 }

@@ -12,8 +12,8 @@ import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
-import dev.msp.session.Session;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code listen}: a session with whoever comes. */
@@ -51,9 +51,14 @@ final class ListenVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     call.find(PASSWORD).ifPresent(call.workspace().secrets()::add);
-    Session.Plan plan = call.workspace().opener().listen(call.get(endpoint), call.find(PASSWORD));
-    OpenSession opened = call.workspace().open(plan, call.find(NAME).orElse(""));
-    call.variables().set("port", String.valueOf(plan.endpoint().port()));
-    return Result.of(opened.name() + ": listening on " + plan.endpoint().address());
+    Place place = call.get(endpoint);
+    Optional<String> password = call.find(PASSWORD);
+    OpenSession opened =
+        call.workspace()
+            .open(
+                () -> call.workspace().opener().listen(place, password),
+                call.find(NAME).orElse(""));
+    call.variables().set("port", String.valueOf(opened.session().endpoint().port()));
+    return Result.of(opened.name() + ": listening on " + opened.place());
   }
 }

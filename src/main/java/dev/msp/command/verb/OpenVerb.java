@@ -11,9 +11,6 @@ import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
-import dev.msp.session.Event;
-import dev.msp.session.JournalReader;
-import dev.msp.session.Session;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +19,6 @@ final class OpenVerb implements Command {
 
   private static final Slot<String> NAME = Slot.after("as", "NAME", Types.NEW_NAME);
   private static final Slot<String> PASSWORD = Slot.after("password", "TEXT", Types.TEXT);
-  private static final long LOOK_AROUND = 3_600_000_000_000L;
 
   private final Slot<Place> endpoint;
 
@@ -51,36 +47,19 @@ final class OpenVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     call.find(PASSWORD).ifPresent(call.workspace().secrets()::add);
-    Session.Plan plan = call.workspace().opener().open(call.get(endpoint), call.find(PASSWORD));
+    Place place = call.get(endpoint);
+    Optional<String> password = call.find(PASSWORD);
     Optional<OpenSession> before = call.workspace().current();
-    OpenSession opened = call.workspace().open(plan, call.find(NAME).orElse(""));
+    OpenSession opened =
+        call.workspace()
+            .open(
+                () -> call.workspace().opener().open(place, password), call.find(NAME).orElse(""));
     try {
-      return Result.of(opened.name() + ": " + await(opened));
+      return Result.of(opened.name() + ": " + Opened.await(opened));
     } catch (CommandFailure | InterruptedException e) {
       call.workspace().close(opened);
       before.ifPresent(call.workspace()::use);
       throw e;
     }
-  }
-
-  /** Waits until it is open, or waits itself for its wire, or will never be open. */
-  private static String await(OpenSession opened) throws CommandFailure, InterruptedException {
-    JournalReader reader = opened.session().journal().read();
-    while (!reader.isAtEnd()) {
-      if (reader.poll() instanceof Event.StateEvent event) {
-        switch (event.state()) {
-          case "open" -> {
-            return "open, " + event.detail();
-          }
-          case "reconnecting" -> {
-            return event.detail();
-          }
-          default -> {} // opening, or closed: then the journal ends
-        }
-      } else {
-        reader.await(LOOK_AROUND);
-      }
-    }
-    throw Opened.lost(opened, "");
   }
 }

@@ -4,11 +4,15 @@ import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.OpenSession;
 import dev.msp.link.CloseReason;
+import dev.msp.session.Event;
+import dev.msp.session.JournalReader;
 import dev.msp.session.Protocol;
 import dev.msp.session.SessionState;
 
 /** What a session's end means for the command that needs it. */
 final class Opened {
+
+  private static final long LOOK_AROUND = 3_600_000_000_000L;
 
   private Opened() {}
 
@@ -35,6 +39,31 @@ final class Opened {
               + instead
               + ", or set protocol classic");
     }
+  }
+
+  /**
+   * Waits until a session is open, or waits itself for its wire; returns what is to be said.
+   *
+   * @throws CommandFailure if it will never be open
+   */
+  static String await(OpenSession opened) throws CommandFailure, InterruptedException {
+    JournalReader reader = opened.session().journal().read();
+    while (!reader.isAtEnd()) {
+      if (reader.poll() instanceof Event.StateEvent event) {
+        switch (event.state()) {
+          case "open" -> {
+            return "open, " + event.detail();
+          }
+          case "reconnecting" -> {
+            return event.detail();
+          }
+          default -> {} // opening, or closed: then the journal ends
+        }
+      } else {
+        reader.await(LOOK_AROUND);
+      }
+    }
+    throw lost(opened, "");
   }
 
   private static Kind kind(CloseReason reason) {

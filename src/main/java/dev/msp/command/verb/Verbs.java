@@ -46,6 +46,8 @@ public final class Verbs {
         new ListenVerb(endpoint),
         new CloseVerb(),
         new UseVerb(),
+        new RenameVerb(),
+        new ReopenVerb(),
         new SessionsVerb(),
         new PortsVerb());
   }

@@ -77,6 +77,11 @@ final class PortSettings {
     return done;
   }
 
+  /** Returns which of DTR and RTS are raised. */
+  synchronized String outputs() {
+    return ((dtr ? "DTR " : "") + (rts ? "RTS" : "")).strip();
+  }
+
   private void verify() {
     if (!dtr || !rts) {
       found = Optional.empty(); // to look would raise them

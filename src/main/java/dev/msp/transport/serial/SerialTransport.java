@@ -257,6 +257,11 @@ final class SerialTransport implements Transport, LineControl {
   }
 
   @Override
+  public String outputs() {
+    return settings.outputs();
+  }
+
+  @Override
   public void sendBreak(Duration length) throws TransportException {
     if (length.toMillis() < 1 || length.toSeconds() > 10) {
       throw new IllegalArgumentException("a BREAK lasts 1 ms to 10 s, not " + length);

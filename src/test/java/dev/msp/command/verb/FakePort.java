@@ -77,6 +77,11 @@ final class FakePort implements Transport, LineControl {
   }
 
   @Override
+  public String outputs() {
+    return "DTR";
+  }
+
+  @Override
   public String inputs() {
     return "CTS DSR";
   }

@@ -87,4 +87,52 @@ class SessionVerbsTest {
       assertThat(failure.sentence()).as(line).contains("the peer closed the connection");
     }
   }
+
+  @Test
+  void aSessionIsCalledByItsNewNameAndKeepsItsPlace() throws Exception {
+    prompt.run("open loop: as a", "open loop: as b", "@a rename dev", "@dev raw 1", "raw 2");
+    assertThat(prompt.run("sessions"))
+        .containsExactly("  dev  open, loop: to its peer", "* b  open, loop: to its peer");
+    prompt.run("rename c", "close c", "close dev");
+    assertThat(prompt.far().readAll().text()).contains("1");
+    assertThat(prompt.far().readAll().text()).contains("2");
+  }
+
+  @Test
+  void aNameOfAnotherSessionCannotBeGiven() throws Exception {
+    prompt.run("open loop: as a", "open loop: as b");
+    assertThat(prompt.fails("rename a").sentence())
+        .isEqualTo("there is a session a already; give another name");
+    assertThat(prompt.run("rename b", "sessions")).hasSize(2);
+  }
+
+  @Test
+  void theNameBeforeIsFreeForAnotherSession() throws Exception {
+    prompt.run("open loop: as a", "rename b", "open loop: as a");
+    assertThat(prompt.run("sessions")).hasSize(2);
+    assertThat(prompt.session("b").session().isClosed()).isFalse();
+  }
+
+  @Test
+  void aSessionThatWasLostIsOpenedAgainInItsPlace() throws Exception {
+    prompt.run("open loop: as a", "open loop: as b");
+    prompt.far().close();
+    prompt.run("@a expect closed within 10s");
+    Far b = prompt.far();
+    assertThat(prompt.run("reopen a")).containsExactly("a: open, loop: to its peer");
+    assertThat(prompt.run("sessions"))
+        .containsExactly("* a  open, loop: to its peer", "  b  open, loop: to its peer");
+    prompt.run("raw 1", "close a");
+    assertThat(prompt.far().readAll().text()).contains("1");
+    b.close();
+  }
+
+  @Test
+  void aSessionThatIsOpenIsClosedBeforeItIsOpenedAgain() throws Exception {
+    Far before = prompt.open();
+    prompt.run("reopen");
+    assertThat(before.readAll().text()).contains("");
+    assertThat(prompt.run("sessions")).containsExactly("* dev  open, loop: to its peer");
+    prompt.far();
+  }
 }

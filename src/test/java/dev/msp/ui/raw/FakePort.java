@@ -79,6 +79,11 @@ final class FakePort implements Transport, LineControl {
   }
 
   @Override
+  public String outputs() {
+    return "DTR RTS";
+  }
+
+  @Override
   public String inputs() {
     return "CTS DSR";
   }

@@ -1,0 +1,47 @@
+package dev.msp.command.verb;
+
+import dev.msp.command.Call;
+import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.MistakeException;
+import dev.msp.command.OpenSession;
+import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.command.Types;
+import dev.msp.command.Usage;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code reopen}: a session that is closed, or waits for its wire, is opened again at once. */
+final class ReopenVerb implements Command {
+
+  private static final Slot<String> SESSION = Slot.optional("SESSION", Types.SESSION);
+
+  @Override
+  public Usage usage() {
+    return Usage.of("reopen", SESSION);
+  }
+
+  @Override
+  public String summary() {
+    return "Close a session, or the current one, and open it again as it was opened";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("reopen", "reopen dev");
+  }
+
+  @Override
+  public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
+    Optional<String> name = call.find(SESSION);
+    OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
+    OpenSession again = call.workspace().reopen(session);
+    return Result.of(
+        again.name()
+            + ": "
+            + (again.session().isAccepting()
+                ? "listening on " + again.place()
+                : Opened.await(again)));
+  }
+}
