@@ -67,6 +67,7 @@ public final class Console implements Stage {
   private final AtomicBoolean rung = new AtomicBoolean();
   private final Commands commands;
   private final Scout scout;
+  private final LineWatch lines;
   private final Keyboard keyboard;
   private final Picture picture;
   private TerminalScreen screen;
@@ -85,10 +86,12 @@ public final class Console implements Stage {
     Registry<Command> registry = Verbs.registry(plan.places(), ConsoleVerbs.all(deck, this));
     Keymap keymap = new Keymap();
     this.commands = new Commands(deck, new LineParser<>(registry), tasks::add);
+    this.lines = new LineWatch(tasks::add);
     this.scout = new Scout(plan.destinations(), tasks::add, deck.start());
     this.keyboard = new Keyboard(deck, keymap, commands);
     this.picture =
         new Picture(
+            new HeadingView(lines),
             new ListView(ZoneId.systemDefault()),
             new StatusView(keymap),
             new HelpView(new HelpText(keymap, registry)),
@@ -114,6 +117,7 @@ public final class Console implements Stage {
       throw new UncheckedIOException(e); // nothing of it reads or writes: memory only
     } finally {
       scout.close();
+      lines.close();
       commands.close();
     }
   }
@@ -192,6 +196,7 @@ public final class Console implements Stage {
 
   private void draw() throws IOException {
     drawn = System.nanoTime();
+    lines.watch(deck.page().map(Page::session));
     scout.look(deck.focus() == Deck.Focus.START || deck.focus() == Deck.Focus.FORM);
     picture.draw(screen, deck);
     // A terminal may do anything with what it showed when its size changes.

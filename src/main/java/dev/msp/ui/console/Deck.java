@@ -2,7 +2,6 @@ package dev.msp.ui.console;
 
 import dev.msp.command.OpenSession;
 import dev.msp.command.Workspace;
-import dev.msp.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,9 @@ final class Deck {
     /** The places that a session may go to. */
     START,
     /** The form that opens a session. */
-    FORM
+    FORM,
+    /** A question that is to be answered first. */
+    QUESTION
   }
 
   /**
@@ -69,6 +70,7 @@ final class Deck {
   private final Help help = new Help();
   private final Start start = new Start();
   private final OpenForm form = new OpenForm(start);
+  private @Nullable Question question;
   private int current;
   private Layout layout = Layout.SPLIT;
   private Times times = Times.CLOCK;
@@ -102,6 +104,7 @@ final class Deck {
   /** Takes over sessions that were opened or forgotten, and what has happened on all. */
   boolean follow() {
     List<OpenSession> sessions = workspace.sessions();
+    pages.forEach(page -> goOn(page, sessions));
     pages.removeIf(page -> !sessions.contains(page.session()));
     for (OpenSession session : sessions) {
       if (pages.stream().noneMatch(page -> page.session().equals(session))) {
@@ -122,13 +125,29 @@ final class Deck {
     return more;
   }
 
+  /** The rows of a session that is opened again go on. */
+  private void goOn(Page page, List<OpenSession> sessions) {
+    String name = page.session().name();
+    if (!sessions.contains(page.session())) {
+      sessions.stream().filter(one -> one.name().equals(name)).findFirst().ifPresent(page::goOn);
+    }
+  }
+
+  /** Asks something; the keys are those of the question until it is answered. */
+  void ask(Question asked) {
+    question = asked;
+    focus = Focus.QUESTION;
+  }
+
+  /** Returns the question that is to be answered, if there is one. */
+  Optional<Question> question() {
+    return focus == Focus.QUESTION ? Optional.ofNullable(question) : Optional.empty();
+  }
+
   /** Returns whether something shown changes by itself as time goes on. */
   boolean isCounting() {
     return pages.stream()
-        .anyMatch(
-            page ->
-                page.rate().isFalling()
-                    || page.session().session().state() instanceof SessionState.Reconnecting);
+        .anyMatch(page -> page.rate().isFalling() || StateText.isCounting(page.session()));
   }
 
   List<Page> pages() {

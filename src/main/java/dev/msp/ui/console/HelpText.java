@@ -88,6 +88,7 @@ final class HelpText {
       case HELP -> "in this help";
       case START -> "in the list of places";
       case FORM -> "in the form that opens a session";
+      case QUESTION -> "where a question is asked";
     };
   }
 

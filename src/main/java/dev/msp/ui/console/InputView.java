@@ -8,7 +8,9 @@ final class InputView implements View {
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
     painter.fill(0, 0, ' ', theme.plain());
-    if (deck.focus() == Deck.Focus.PROMPT) {
+    if (deck.question().isPresent()) {
+      painter.put(0, 0, deck.question().get().text() + "  y: yes  n: no", theme.strong());
+    } else if (deck.focus() == Deck.Focus.PROMPT) {
       Prompt prompt = deck.prompt();
       int from = painter.put(0, 0, prompt.kind().label(), theme.strong());
       line(painter, from, prompt.line().editor(), deck.words().safe(prompt.mistake()), theme);

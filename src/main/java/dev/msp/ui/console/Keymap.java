@@ -49,6 +49,24 @@ final class Keymap {
     bindHelp();
     bindStart();
     bindForm();
+    bindSessions();
+  }
+
+  private void bindSessions() {
+    everywhere("ctrl-page-up", "tab previous", "");
+    everywhere("ctrl-page-down", "tab next", "");
+    everywhere("alt-left", "tab previous", "");
+    everywhere("alt-right", "tab next", "");
+    at(Deck.Focus.LIST, "x", "ask close", "close");
+    at(Deck.Focus.LIST, "O", "reopen", "");
+    at(Deck.Focus.LIST, "R", "prompt command \"rename \"", "");
+    at(Deck.Focus.LIST, "D", "line dtr toggle", "");
+    at(Deck.Focus.LIST, "T", "line rts toggle", "");
+    at(Deck.Focus.LIST, "B", "line break", "");
+    at(Deck.Focus.QUESTION, "y", "answer yes", "yes");
+    at(Deck.Focus.QUESTION, "enter", "answer yes", "");
+    at(Deck.Focus.QUESTION, "n", "answer no", "no");
+    at(Deck.Focus.QUESTION, "esc", "answer no", "");
   }
 
   private void bindForm() {

@@ -4,7 +4,6 @@ import dev.msp.capture.HexDump;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
-import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.MistakeException;
 import dev.msp.command.Result;
 import dev.msp.command.Slot;
@@ -16,7 +15,6 @@ import java.util.List;
 /** The commands of the console about where in it one is. A new one is a line here. */
 final class MoveVerbs {
 
-  private static final Slot<Integer> NUMBER = Slot.one("N", Types.number(1, 99));
   private static final Slot<String> WHERE =
       Slot.one(
           "WHERE",
@@ -48,8 +46,7 @@ final class MoveVerbs {
     return List.of(
         ViewVerb.of(Usage.of("move", WHERE), "Select another row or field", this::move),
         ViewVerb.of(Usage.of("focus", PLACE), "Give the keys to another part", this::focus),
-        ViewVerb.of(Usage.of("mark"), "Mark the selected row, or not", this::mark),
-        ViewVerb.of(Usage.of("tab", NUMBER), "Show another session", this::tab));
+        ViewVerb.of(Usage.of("mark"), "Mark the selected row, or not", this::mark));
   }
 
   private Result focus(Focus focus) {
@@ -70,7 +67,7 @@ final class MoveVerbs {
     return switch (focus) {
       case INPUT -> Focus.LIST;
       case LIST -> Focus.BYTES;
-      case BYTES, PROMPT, HELP, START, FORM -> Focus.INPUT;
+      case BYTES, PROMPT, HELP, START, FORM, QUESTION -> Focus.INPUT;
     };
   }
 
@@ -131,14 +128,6 @@ final class MoveVerbs {
   private Result mark(Call call) throws CommandFailure {
     here.row().mark();
     here.page().select(here.page().selectedIndex() + 1);
-    return Result.SILENT;
-  }
-
-  private Result tab(Call call) throws CommandFailure, MistakeException {
-    int number = call.get(NUMBER);
-    if (!deck.show(number - 1)) {
-      throw new CommandFailure(Kind.USAGE, "there is no session " + number);
-    }
     return Result.SILENT;
   }
 }

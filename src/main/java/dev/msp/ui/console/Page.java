@@ -7,10 +7,10 @@ import java.util.Optional;
 /** What the console knows of one session: its rows, which are shown, and which one is selected. */
 final class Page {
 
-  private final OpenSession session;
+  private OpenSession session;
   private final Rows rows;
   private final RowText words;
-  private final Rate rate = new Rate();
+  private Rate rate = new Rate();
   private final Draft draft;
   private Filter filter = Filter.ALL;
   private int[] shown = {};
@@ -30,6 +30,13 @@ final class Page {
 
   OpenSession session() {
     return session;
+  }
+
+  /** Goes on with a session that was opened again; the rows before stay. */
+  void goOn(OpenSession again) {
+    session = again;
+    rate = new Rate();
+    rows.goOn(again.session().journal().read());
   }
 
   Rows rows() {

@@ -18,11 +18,13 @@ final class Picture {
   private final View input = new InputView();
   private final View status;
   private final View help;
+  private final View heading;
   private final View start = new StartView();
   private final View form = new FormView();
   private final Theme theme;
 
-  Picture(View list, View status, View help, Theme theme) {
+  Picture(View heading, View list, View status, View help, Theme theme) {
+    this.heading = heading;
     this.list = list;
     this.status = status;
     this.help = help;
@@ -44,6 +46,9 @@ final class Picture {
     } else if (deck.focus() == Focus.FORM) {
       form.draw(painter.on(body), deck, theme);
     } else {
+      int above = height < HeadingView.LEAST_ROWS ? 0 : 1;
+      heading.draw(painter.on(body.upper(above)), deck, theme);
+      body = body.below(above);
       int below = deck.isFigures() ? Math.min(FIGURES_HEIGHT, body.height() / 2) : 0;
       body(painter, body.upper(body.height() - below), deck);
       figures.draw(painter.on(body.below(body.height() - below)), deck, theme);

@@ -22,7 +22,7 @@ final class Rows {
   /** Messages that may still be acknowledged late. */
   private static final int MOST_UNSETTLED = 1_000;
 
-  private final JournalReader reader;
+  private JournalReader reader;
   private final int capacity;
   private final Runnable bell;
   private final ArrayDeque<Row> unsettled = new ArrayDeque<>();
@@ -65,6 +65,17 @@ final class Rows {
       add(event);
     }
     return true;
+  }
+
+  /** Goes on with another journal when all of the one before, which is closed, is taken over. */
+  void goOn(JournalReader next) {
+    boolean more = true;
+    while (more) {
+      more = follow();
+    }
+    reader = next;
+    unsettled.clear();
+    listening = false;
   }
 
   private void listen() {

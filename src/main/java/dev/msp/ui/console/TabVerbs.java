@@ -4,27 +4,48 @@ import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.MistakeException;
+import dev.msp.command.OpenSession;
+import dev.msp.command.Quoted;
 import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.ui.console.Deck.Focus;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The commands of the console about sessions: opening one, showing another. */
+/** The commands of the console about sessions: opening one, showing another, closing. */
 final class TabVerbs {
 
+  private static final int MOST = 99;
+  private static final Slot<String> WHICH = Slot.one("WHICH", Types.choice(which()));
+  private static final Slot<String> ANSWER = Slot.one("ANSWER", Types.choice("yes", "no"));
+
+  private final Here here;
   private final Deck deck;
   private final Stage stage;
 
   TabVerbs(Here here, Stage stage) {
+    this.here = here;
     this.deck = here.deck();
     this.stage = stage;
+  }
+
+  private static String[] which() {
+    Stream<String> numbers = IntStream.rangeClosed(1, MOST).mapToObj(String::valueOf);
+    return Stream.concat(Stream.of("next", "previous"), numbers).toArray(String[]::new);
   }
 
   /** Returns them all. */
   List<Command> all() {
     return List.of(
         ViewVerb.of(Usage.of("view start"), "Show where a session may go to", this::start),
-        ViewVerb.of(Usage.of("choose"), "Open what is selected there", this::choose));
+        ViewVerb.of(Usage.of("choose"), "Open what is selected there", this::choose),
+        ViewVerb.of(Usage.of("tab", WHICH), "Show another session", this::tab),
+        ViewVerb.of(Usage.of("ask close"), "Close the session, asking first", this::close),
+        ViewVerb.of(Usage.of("answer", ANSWER), "Answer what is asked", this::answer));
   }
 
   private Result start(Call call) {
@@ -39,6 +60,44 @@ final class TabVerbs {
             .orElseThrow(
                 () -> new CommandFailure(Kind.USAGE, "nothing is selected; see view start"));
     stage.run(chosen.command());
+    return Result.SILENT;
+  }
+
+  private Result tab(Call call) throws CommandFailure, MistakeException {
+    String which = call.get(WHICH);
+    here.page();
+    int index =
+        switch (which) {
+          case "next" -> (deck.current() + 1) % deck.pages().size();
+          case "previous" -> Math.floorMod(deck.current() - 1, deck.pages().size());
+          default -> Integer.parseInt(which) - 1;
+        };
+    if (!deck.show(index)) {
+      throw new CommandFailure(Kind.USAGE, "there is no session " + which + "; F2 opens one");
+    }
+    return Result.SILENT;
+  }
+
+  /** What is over already, or never was, is closed without a word. */
+  private Result close(Call call) throws CommandFailure {
+    OpenSession session = here.page().session();
+    String command = "close " + Quoted.of(session.name());
+    if (session.session().isClosed()) {
+      stage.run(command);
+    } else {
+      String name = deck.words().safe(session.name());
+      deck.ask(new Question("Close " + name + " and its connection?", command));
+    }
+    return Result.SILENT;
+  }
+
+  private Result answer(Call call) throws CommandFailure, MistakeException {
+    Question asked =
+        deck.question().orElseThrow(() -> new CommandFailure(Kind.USAGE, "nothing is asked"));
+    deck.focus(Focus.LIST);
+    if (call.get(ANSWER).equals("yes")) {
+      stage.run(asked.command());
+    }
     return Result.SILENT;
   }
 }

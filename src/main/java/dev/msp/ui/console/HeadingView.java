@@ -1,0 +1,27 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.OpenSession;
+
+/** What is known of the current session: where it goes, who is there, how its port is set. */
+final class HeadingView implements View {
+
+  /** Screens with fewer rows have none to spare for it. */
+  static final int LEAST_ROWS = 16;
+
+  private final LineWatch lines;
+
+  HeadingView(LineWatch lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public void draw(Painter painter, Deck deck, Theme theme) {
+    painter.fill(0, 0, ' ', theme.plain());
+    if (deck.page().isPresent()) {
+      OpenSession session = deck.page().get().session();
+      String line = lines.of(session);
+      String place = line.isEmpty() ? StateText.detail(session) : session.place() + "  " + line;
+      painter.put(1, 0, deck.words().safe(place), theme.faint());
+    }
+  }
+}
