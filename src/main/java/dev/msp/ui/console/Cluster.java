@@ -62,18 +62,14 @@ record Cluster(String text, int width) {
   }
 
   /**
-   * Returns whether every terminal gives it the same width: Latin, Greek and Cyrillic letters,
-   * lines, blocks, braille; Chinese, Japanese and Korean. Of all others some are drawn wider or
-   * narrower, for want of a newer table or of a font.
+   * Returns whether every terminal gives it one column: Latin, Greek and Cyrillic letters, lines,
+   * blocks, braille. Of all others some are drawn wider or narrower, for want of a newer table or
+   * of a font.
    */
   boolean isCertain() {
     char c = text.charAt(0);
-    if (text.length() > 1) {
-      return false;
-    }
-    if (width == 1) {
-      return c < 0x590 || (c >= 0x1E00 && c < 0x2600) || (c >= 0x2800 && c < 0x2900);
-    }
-    return (c >= 0x2E80 && c <= 0xA4C6) || (c >= 0xAC00 && c <= 0xD7A3);
+    boolean letters = c < 0x590 || (c >= 0x1E00 && c < 0x2600);
+    boolean braille = c >= 0x2800 && c < 0x2900;
+    return width == 1 && text.length() == 1 && (letters || braille);
   }
 }

@@ -57,7 +57,7 @@ class FiguresTest {
     try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
       desk.screen.await("type a message");
       desk.screen.type(Desk.ESC);
-      desk.screen.await("i or Enter: type a message");
+      desk.screen.await("i: type a message");
       desk.screen.type(":");
       desk.screen.await("line for the console", lines -> lines.get(22).startsWith(":"));
       desk.screen.type("log start " + home.resolve("a.log") + "\r");

@@ -26,11 +26,11 @@ class HelpTest {
       desk.screen.type(Desk.F1);
       desk.screen.await("type a message; Enter sends it");
       desk.screen.type(Desk.ESC);
-      desk.screen.await("i or Enter: type a message");
+      desk.screen.await("i: type a message");
       desk.screen.type("?");
       desk.screen.await("list", now -> now.get(2).equals("Keys in the list"));
       desk.screen.type("?");
-      desk.screen.await("i or Enter: type a message");
+      desk.screen.await("i: type a message");
       assertThat(desk.screen.lines().get(0)).contains("1 dev");
     }
   }
@@ -57,7 +57,7 @@ class HelpTest {
     try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
       desk.screen.await("type a message; Enter sends it");
       desk.screen.type(Desk.ESC);
-      desk.screen.await("i or Enter: type a message");
+      desk.screen.await("i: type a message");
       desk.screen.type("Q");
       desk.screen.await("Q is no key here; F1 shows all keys");
     }

@@ -71,7 +71,7 @@ class WidthTest {
       desk.screen.await("abcdefghi7");
       List<String> changed = desk.screen.lines();
       desk.screen.type(Desk.ESC);
-      desk.screen.await("i or Enter");
+      desk.screen.await("i: type");
       desk.screen.type("\f"); // draws all anew
       desk.screen.type(":");
       desk.screen.await("prompt", lines -> lines.get(10).startsWith(":"));
