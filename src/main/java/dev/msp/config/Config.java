@@ -16,17 +16,30 @@ import java.util.Optional;
 public final class Config {
 
   /** What holds where there is no file. */
-  public static final Config EMPTY = new Config(Collections.emptyMap(), EndpointOptions.NONE);
+  public static final Config EMPTY =
+      new Config(
+          Collections.emptyMap(),
+          EndpointOptions.NONE,
+          Collections.emptyMap(),
+          Collections.emptyList());
 
   /** Largest file, in bytes. */
   public static final int LARGEST = 1 << 20;
 
   private final Map<String, Profile> profiles;
   private final EndpointOptions defaults;
+  private final Map<String, String> console;
+  private final List<KeySetting> keys;
 
-  private Config(Map<String, Profile> profiles, EndpointOptions defaults) {
+  private Config(
+      Map<String, Profile> profiles,
+      EndpointOptions defaults,
+      Map<String, String> console,
+      List<KeySetting> keys) {
     this.profiles = profiles;
     this.defaults = defaults;
+    this.console = console;
+    this.keys = keys;
   }
 
   /**
@@ -65,14 +78,16 @@ public final class Config {
   public static Config parse(String file, byte[] bytes) throws ConfigException {
     List<TextLine> lines = TextLine.split(bytes);
     Mistakes mistakes = new Mistakes(file, lines);
-    Interpreter interpreter = new Interpreter(mistakes);
+    ConsoleSection console = new ConsoleSection(mistakes, lines);
+    Interpreter interpreter = new Interpreter(mistakes, console);
     if (isUtf16(bytes)) {
       mistakes.add(1, 0, 0, "the file is UTF-16; save it as UTF-8");
     } else {
       interpreter.read(new SectionReader(mistakes).read(lines));
     }
     mistakes.check();
-    return new Config(interpreter.profiles(), interpreter.defaults());
+    return new Config(
+        interpreter.profiles(), interpreter.defaults(), console.look(), console.keys());
   }
 
   /** Each line of it would be a mistake; one is enough. */
@@ -92,6 +107,21 @@ public final class Config {
   /** Returns the keys that may stand in {@code [defaults]}. */
   public static List<String> defaultKeys() {
     return List.copyOf(Keys.ofDefaults());
+  }
+
+  /** Returns the keys that may stand in {@code [console]}. */
+  public static List<String> consoleKeys() {
+    return ConsoleSection.names();
+  }
+
+  /** Returns what {@code [console]} sets: right values by key. */
+  public Map<String, String> console() {
+    return Collections.unmodifiableMap(console);
+  }
+
+  /** Returns what {@code [keys]} sets, in the order of the file. */
+  public List<KeySetting> keys() {
+    return Collections.unmodifiableList(keys);
   }
 
   /** Returns the names of all profiles, sorted. */

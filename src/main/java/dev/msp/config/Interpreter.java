@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
 
   private final Mistakes mistakes;
+  private final ConsoleSection console;
   private final Map<String, Profile> profiles = new TreeMap<>();
   private EndpointOptions defaults = EndpointOptions.NONE;
 
-  Interpreter(Mistakes mistakes) {
+  Interpreter(Mistakes mistakes, ConsoleSection console) {
     this.mistakes = mistakes;
+    this.console = console;
   }
 
   Map<String, Profile> profiles() {
@@ -35,6 +37,8 @@ final class Interpreter {
       switch (section.kind()) {
         case DEFAULTS -> defaults(section);
         case PROFILE -> profile(section);
+        case CONSOLE -> console.readLook(section);
+        case KEYS -> console.readKeys(section);
         case REFUSED -> {} // told already
       }
     }

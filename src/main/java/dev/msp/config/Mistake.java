@@ -13,6 +13,11 @@ package dev.msp.config;
  */
 public record Mistake(int line, int column, int width, String text, String message) {
 
+  /** Returns another one at the same place. */
+  public Mistake saying(String other) {
+    return new Mistake(line, column, width, text, other);
+  }
+
   /** Returns {@code FILE:LINE:COLUMN: MESSAGE}, the form that editors can jump by. */
   public String in(String file) {
     return file + ':' + line + ':' + column + ": " + message;

@@ -12,6 +12,10 @@ final class Section {
     DEFAULTS,
     /** {@code [profile NAME]}. */
     PROFILE,
+    /** {@code [console]}. */
+    CONSOLE,
+    /** {@code [keys]}. */
+    KEYS,
     /** One that was refused already: what stands in it is not looked at. */
     REFUSED
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the lines of a file into sections, and checks how these begin. */
 final class SectionReader {
 
-  private static final List<String> KINDS = List.of("defaults", "profile");
+  private static final List<String> KINDS = List.of("defaults", "profile", "console", "keys");
 
   private final Mistakes mistakes;
   private final List<Section> sections = new ArrayList<>();
@@ -76,13 +76,15 @@ final class SectionReader {
     return switch (header.kind()) {
       case "defaults" -> new Section(Section.Kind.DEFAULTS, header, counts(header));
       case "profile" -> new Section(Section.Kind.PROFILE, header, counts(header));
+      case "console" -> new Section(Section.Kind.CONSOLE, header, counts(header));
+      case "keys" -> new Section(Section.Kind.KEYS, header, counts(header));
       case "exec", "peer" -> refused(header, "is not in this version; take it out");
       default -> {
         String nearest = Nearest.to(header.kind(), KINDS);
         yield refused(
             header,
             nearest.isEmpty()
-                ? "is no section; there are [defaults] and [profile NAME]"
+                ? "is no section; there are [defaults], [profile NAME], [console] and [keys]"
                 : "is no section; did you mean " + nearest + '?');
       }
     };
@@ -108,7 +110,7 @@ final class SectionReader {
         ProfileName.check(header);
       } else if (!header.name().isEmpty()) {
         int end = header.nameAt() + header.name().length();
-        throw new Misread(header.nameAt(), end, "[defaults] takes no name");
+        throw new Misread(header.nameAt(), end, "[" + header.kind() + "] takes no name");
       }
     } catch (Misread e) {
       mistakes.add(header.line(), e.from(), e.to(), e.message());

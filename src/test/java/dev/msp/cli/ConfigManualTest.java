@@ -3,6 +3,7 @@ package dev.msp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.config.Config;
+import dev.msp.config.KeyWords;
 import dev.msp.config.Profile;
 import dev.msp.transport.EndpointOption;
 import java.io.IOException;
@@ -86,9 +87,26 @@ class ConfigManualTest {
   }
 
   @Test
+  void everyKeyOfTheConsoleIsDocumentedAndNoOther() {
+    assertThat(keys("CONSOLE")).containsExactlyElementsOf(Config.consoleKeys());
+  }
+
+  @Test
+  void everyNameOfAKeyIsDocumented() {
+    String text = String.join(" ", page.section("KEYS"));
+    for (String key : KeyWords.all()) {
+      if (!key.matches("f[0-9]+")) {
+        assertThat(text).containsPattern("[ ]" + key + "( |$)");
+      }
+    }
+    assertThat(text).contains(".Cm f1 to .Cm f12");
+  }
+
+  @Test
   void theExamplesAreRightFiles() throws Exception {
     List<List<String>> examples = new ArrayList<>(page.literals("EXAMPLES"));
     examples.addAll(page.literals("DESCRIPTION"));
+    examples.addAll(page.literals("KEYS"));
     assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
     List<Profile> profiles = new ArrayList<>();
     for (List<String> example : examples) {

@@ -46,7 +46,7 @@ class ConfigMistakesTest {
         of("[Defaults]", "1:2+8 [Defaults] is no section; did you mean defaults?"),
         of(
             "[something]",
-            "1:2+9 [something] is no section; there are [defaults] and [profile NAME]"),
+            "1:2+9 [something] is no section; there are [defaults], [profile NAME], [console] and [keys]"),
         of("[defaults x]", "1:11+1 [defaults] takes no name"),
         of(
             "[exec uptime]\nargv = [uptime]\n",
