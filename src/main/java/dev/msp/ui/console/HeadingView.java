@@ -2,7 +2,10 @@ package dev.msp.ui.console;
 
 import dev.msp.command.OpenSession;
 
-/** What is known of the current session: where it goes, who is there, how its port is set. */
+/**
+ * What is known of the current session: where it goes, who is there, how its port is set; and what
+ * was counted on it.
+ */
 final class HeadingView implements View {
 
   /** Screens with fewer rows have none to spare for it. */
@@ -21,7 +24,10 @@ final class HeadingView implements View {
       OpenSession session = deck.page().get().session();
       String line = lines.of(session);
       String place = line.isEmpty() ? StateText.detail(session) : session.place() + "  " + line;
-      painter.put(1, 0, deck.words().safe(place), theme.faint());
+      String counts = CountsText.of(deck, painter.width() * 2 / 3);
+      int room = painter.width() - Painter.columns(counts) - 2;
+      painter.on(painter.area().leftmost(room)).put(1, 0, deck.words().safe(place), theme.faint());
+      painter.right(0, counts, theme.plain());
     }
   }
 }

@@ -163,11 +163,11 @@ final class Page {
 
   /** All that has happened was on the screen. */
   void looked() {
-    seen = rows.count();
+    seen = rows.news();
   }
 
-  /** Returns how many rows came since somebody looked. */
+  /** Returns how many rows with news came since somebody looked. */
   long unread() {
-    return rows.count() - seen;
+    return rows.news() - seen;
   }
 }

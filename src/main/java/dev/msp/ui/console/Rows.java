@@ -34,6 +34,7 @@ final class Rows {
   private int size;
   private long bytes;
   private long count;
+  private long news;
   private long lost;
   private volatile boolean listening;
 
@@ -99,6 +100,7 @@ final class Rows {
             && frame.direction() == Event.Direction.OUT
             && frame.type() != FrameType.ACK;
     count++;
+    news += event instanceof Event.StateEvent ? 0 : 1;
     Row row = new Row(event, count, ours ? Row.Ack.PENDING : Row.Ack.NONE);
     if (ours) {
       awaitSettling(row);
@@ -183,6 +185,11 @@ final class Rows {
   /** Returns how many rows there were in all. */
   long count() {
     return count;
+  }
+
+  /** Returns how many of all rows are no changes of state, which the tab tells by itself. */
+  long news() {
+    return news;
   }
 
   /** Returns how many events came faster than they could be read. */

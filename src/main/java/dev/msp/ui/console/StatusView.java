@@ -1,20 +1,7 @@
 package dev.msp.ui.console;
 
-import dev.msp.session.Counters;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-
-/** The last row: the keys that work here and now, or what is to be said; and what was counted. */
+/** The last row: the keys that work here and now, or what is to be said. */
 final class StatusView implements View {
-
-  /**
-   * A figure.
-   *
-   * @param text what it says
-   * @param weight those that weigh least go first where there is no room
-   */
-  private record Part(String text, int weight) {}
 
   private final Keymap keys;
 
@@ -31,83 +18,27 @@ final class StatusView implements View {
       painter.put(0, 0, text, notice.isBad() ? theme.bad() : theme.strong());
       return;
     }
-    String figures = fitting(parts(deck), painter.width() / 2);
-    hints(painter, Painter.columns(figures) + 1, deck, theme);
-    painter.right(0, figures, theme.plain());
+    String counts = isAlone(painter) ? CountsText.of(deck, painter.width() / 2) : "";
+    int room = painter.width() - (counts.isEmpty() ? 0 : Painter.columns(counts) + 1);
+    hints(painter.on(painter.area().leftmost(room)), deck, theme);
+    painter.right(0, counts, theme.plain());
+  }
+
+  /** On a screen without room for a heading, what was counted stands here. */
+  private static boolean isAlone(Painter painter) {
+    return painter.area().top() + 1 < HeadingView.LEAST_ROWS;
   }
 
   /** As many whole hints as fit: half a word helps nobody. */
-  private void hints(Painter painter, int taken, Deck deck, Theme theme) {
+  private void hints(Painter painter, Deck deck, Theme theme) {
     int column = 0;
     for (Keymap.Hint hint : keys.hints(deck)) {
       int end = column + Painter.columns(hint.key() + ' ' + hint.label());
-      if (end > painter.width() - taken) {
+      if (end > painter.width()) {
         return;
       }
       column = painter.put(column, 0, hint.key(), theme.strong());
       column = painter.put(column, 0, ' ' + hint.label() + "  ", theme.faint());
     }
-  }
-
-  private static List<Part> parts(Deck deck) {
-    List<Part> parts = new ArrayList<>();
-    if (deck.page().isPresent()) {
-      Page page = deck.page().get();
-      state(parts, page);
-      counts(parts, page.session().session().counters());
-      rate(parts, page.rate());
-      add(parts, "lost", page.rows().lost(), 8);
-    }
-    List<String> witnesses = deck.workspace().witnesses().kinds();
-    witnesses.forEach(kind -> parts.add(new Part(kind + " ●", 9)));
-    return parts;
-  }
-
-  private static void state(List<Part> parts, Page page) {
-    if (!page.filter().text().isEmpty()) {
-      parts.add(new Part(page.rows().size() - page.shown() + " hidden", 9));
-    }
-    if (!page.isFollowing()) {
-      parts.add(new Part("paused", 9));
-    }
-  }
-
-  private static void counts(List<Part> parts, Counters counted) {
-    add(parts, "sent", counted.sent(), 4);
-    add(parts, "acked", counted.acked(), 5);
-    add(parts, "late", counted.late(), 6);
-    add(parts, "no ACK", counted.timedOut(), 7);
-    add(parts, "bad", counted.bad(), 7);
-    if (counted.acked() > 0) {
-      parts.add(new Part("p50 " + Quality.percentile(counted.roundTrips(), 50), 3));
-      parts.add(new Part("p99 " + Quality.percentile(counted.roundTrips(), 99), 1));
-    }
-  }
-
-  private static void rate(List<Part> parts, Rate rate) {
-    if (rate.frames() > 0) {
-      parts.add(new Part(rate.frames() + " frames/s", 2));
-    }
-    if (rate.bytes() > 0) {
-      parts.add(new Part(Amount.bytes(rate.bytes()) + "/s", 0));
-    }
-  }
-
-  private static void add(List<Part> parts, String name, long count, int weight) {
-    if (count > 0) {
-      parts.add(new Part(name + ' ' + count, weight));
-    }
-  }
-
-  private static String fitting(List<Part> all, int room) {
-    List<Part> parts = new ArrayList<>(all);
-    while (Painter.columns(text(parts)) > room) {
-      parts.remove(parts.stream().min(Comparator.comparingInt(Part::weight)).orElseThrow());
-    }
-    return text(parts);
-  }
-
-  private static String text(List<Part> parts) {
-    return String.join("  ", parts.stream().map(Part::text).toList());
   }
 }
