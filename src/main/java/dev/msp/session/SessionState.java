@@ -19,6 +19,11 @@ public sealed interface SessionState {
   /** Returns the state in one word, as in JSON lines. */
   String word();
 
+  /** Returns why it is so, as a clause; empty where nothing went wrong. */
+  default String why() {
+    return "";
+  }
+
   /** The wire is being opened. */
   record Opening() implements SessionState {
     @Override
@@ -51,6 +56,11 @@ public sealed interface SessionState {
     public String word() {
       return "reconnecting";
     }
+
+    @Override
+    public String why() {
+      return cause.text();
+    }
   }
 
   /**
@@ -63,6 +73,11 @@ public sealed interface SessionState {
     public String word() {
       return "parked";
     }
+
+    @Override
+    public String why() {
+      return cause.text();
+    }
   }
 
   /**
@@ -74,6 +89,11 @@ public sealed interface SessionState {
     @Override
     public String word() {
       return "closed";
+    }
+
+    @Override
+    public String why() {
+      return reason.text();
     }
   }
 }

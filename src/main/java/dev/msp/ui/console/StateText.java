@@ -60,13 +60,16 @@ final class StateText {
     if (state instanceof SessionState.Open open) {
       return open.wire().contains(place) ? open.wire() : place + "  " + open.wire();
     }
-    if (state instanceof SessionState.Closed closed) {
-      return place + "  " + closed.reason().text() + "; reopen opens it again";
+    if (session.session().isAccepting() && !session.session().isClosed() || state.why().isEmpty()) {
+      return place;
     }
-    if (state instanceof SessionState.Parked parked) {
-      return place + "  " + parked.cause().text() + "; the next message opens it again";
+    return place + "  " + state.why() + remedy(state);
+  }
+
+  private static String remedy(SessionState state) {
+    if (state instanceof SessionState.Closed) {
+      return "; reopen opens it again";
     }
-    boolean told = state instanceof SessionState.Reconnecting && !session.session().isAccepting();
-    return told ? place + "  " + ((SessionState.Reconnecting) state).cause().text() : place;
+    return state instanceof SessionState.Parked ? "; the next message opens it again" : "";
   }
 }
