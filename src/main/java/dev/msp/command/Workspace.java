@@ -89,7 +89,13 @@ public final class Workspace implements AutoCloseable {
    * @throws CommandFailure if the name is taken, or it cannot be opened
    */
   public OpenSession open(Opening opening, String name) throws CommandFailure {
-    return open(opening.plan(), name, opening);
+    Session.Plan plan = opening.plan();
+    try {
+      return open(plan, name, opening);
+    } catch (CommandFailure e) {
+      plan.connector().close(); // it may hold a port already
+      throw e;
+    }
   }
 
   /**

@@ -1,10 +1,20 @@
 package dev.msp.command.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.Place;
 import dev.msp.command.StepFailure;
+import dev.msp.session.Session;
+import dev.msp.transport.Connector;
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.Transport;
+import dev.msp.transport.TransportException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,5 +144,32 @@ class SessionVerbsTest {
     assertThat(before.readAll().text()).contains("");
     assertThat(prompt.run("sessions")).containsExactly("* dev  open, loop: to its peer");
     prompt.far();
+  }
+
+  @Test
+  void whatCannotHaveItsNameLetsGoOfThePortItHolds() throws Exception {
+    prompt.run("open loop: as a");
+    AtomicBoolean closed = new AtomicBoolean();
+    Session.Plan plan =
+        prompt
+            .open(new Place("loop:", prompt.parse("loop:")), Optional.empty())
+            .through(new Held(closed));
+    assertThatThrownBy(() -> prompt.workspace.open(() -> plan, "a"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("a session a is open already");
+    assertThat(closed).isTrue();
+  }
+
+  /** Something that is held until it is closed, such as a port that is listened on. */
+  private record Held(AtomicBoolean closed) implements Connector {
+    @Override
+    public Transport connect(Endpoint endpoint) throws TransportException {
+      throw new TransportException("nobody is to be connected");
+    }
+
+    @Override
+    public void close() {
+      closed.set(true);
+    }
   }
 }
