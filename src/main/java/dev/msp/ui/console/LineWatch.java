@@ -16,12 +16,18 @@ final class LineWatch implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 1_000;
 
+  /** What was seen of a session's port. */
+  private record Seen(OpenSession session, String line) {}
+
   private final Commands.Later later;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(LineWatch::daemon);
   private @Nullable OpenSession session;
   private @Nullable Future<?> looking;
-  private String seen = "";
+  private @Nullable Seen seen;
+
+  /** What was told last; belongs to the thread that looks. */
+  private @Nullable Seen told;
 
   LineWatch(Commands.Later later) {
     this.later = later;
@@ -41,7 +47,6 @@ final class LineWatch implements AutoCloseable {
       return;
     }
     session = now;
-    seen = "";
     if (before != null) {
       before.cancel(false);
     }
@@ -53,17 +58,17 @@ final class LineWatch implements AutoCloseable {
   }
 
   private void look(OpenSession one) {
-    String line = one.line().orElse("");
-    later.run(() -> seen(one, line));
-  }
-
-  private void seen(OpenSession one, String line) {
-    seen = one == session ? line : seen;
+    Seen now = new Seen(one, one.line().orElse(""));
+    if (!now.equals(told)) { // nothing is drawn where nothing has changed
+      told = now;
+      later.run(() -> seen = now);
+    }
   }
 
   /** Returns what was seen last of a session's port; empty if nothing was. */
   String of(OpenSession one) {
-    return one == session ? seen : "";
+    Seen last = seen;
+    return last != null && last.session() == one ? last.line() : "";
   }
 
   @Override
