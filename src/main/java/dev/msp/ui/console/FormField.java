@@ -1,6 +1,7 @@
 package dev.msp.ui.console;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 
 /** A field of a form: a text that is typed, or one of some words. */
@@ -22,6 +23,9 @@ final class FormField {
   private final List<String> words;
   private final Editor editor = new Editor();
   private int choice;
+
+  /** Whether somebody has been at it: what stands there before is replaced by what is typed. */
+  private boolean touched;
 
   private FormField(String label, String option, Kind kind, List<String> words) {
     this.label = label;
@@ -77,12 +81,18 @@ final class FormField {
     return kind == Kind.CHOICE ? words.get(choice) : editor.text();
   }
 
+  /** Returns whether nobody has been at it. */
+  boolean isUntouched() {
+    return !touched;
+  }
+
   /** Returns whether it says nothing that would not hold without it. */
   boolean isDefault() {
     return value().isEmpty() || (!words.isEmpty() && value().equals(words.get(0)));
   }
 
   void set(String text) {
+    touched = true;
     if (kind == Kind.CHOICE) {
       choice = Math.max(0, words.indexOf(text));
     } else {
@@ -93,6 +103,10 @@ final class FormField {
   /** Does what a key means in it. */
   void key(KeyStroke key) {
     if (kind != Kind.CHOICE) {
+      if (!touched && key.getKeyType() == KeyType.Character) {
+        editor.set("");
+      }
+      touched = true;
       editor.key(key);
       return;
     }

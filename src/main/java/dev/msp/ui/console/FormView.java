@@ -53,7 +53,7 @@ final class FormView implements View {
   private static void rest(Painter painter, int row, int column, Deck deck, Theme theme) {
     List<OpenForm.Offer> offers = deck.form().offers();
     String typed = deck.form().current().value();
-    if (!offers.isEmpty() && !typed.isEmpty()) {
+    if (!offers.isEmpty() && !typed.isEmpty() && !deck.form().current().isUntouched()) {
       String rest = offers.get(0).text().substring(typed.length());
       painter.put(column, row, deck.words().safe(rest), theme.faint());
     }

@@ -14,6 +14,8 @@ final class InputView implements View {
       Prompt prompt = deck.prompt();
       int from = painter.put(0, 0, prompt.kind().label(), theme.strong());
       line(painter, from, prompt.line().editor(), deck.words().safe(prompt.mistake()), theme);
+    } else if (deck.focus() == Deck.Focus.FORM) {
+      painter.put(0, 0, "Tab: next field, ← →: another choice, Enter: open", theme.faint());
     } else if (deck.page().isEmpty()) {
       painter.put(0, 0, "no session is open: choose where to go, Enter opens it", theme.faint());
     } else {

@@ -125,10 +125,11 @@ final class OpenForm {
         all.add(new Offer(place.place(), place.detail()));
       }
     }
-    String typed = field.value().toLowerCase(Locale.ROOT);
+    String stands = field.value().toLowerCase(Locale.ROOT);
+    String typed = field.isUntouched() ? "" : stands;
     all.removeIf(
         one ->
-            one.text().toLowerCase(Locale.ROOT).equals(typed)
+            one.text().toLowerCase(Locale.ROOT).equals(stands)
                 || !one.text().toLowerCase(Locale.ROOT).startsWith(typed));
     return all;
   }

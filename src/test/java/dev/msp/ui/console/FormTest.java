@@ -100,6 +100,17 @@ class FormTest {
   }
 
   @Test
+  void whatStandsInAFieldAtFirstIsReplacedByWhatIsTyped() throws Exception {
+    try (Desk desk = new Desk(80, 24)) {
+      desk.screen.await("> demo");
+      desk.screen.type(F2);
+      desk.screen.await("give a host");
+      desk.screen.type("box\t12");
+      desk.screen.await("Enter: open tcp://box:12");
+    }
+  }
+
+  @Test
   void itOpensWhatIsTypedAndNamesIt() throws Exception {
     try (Desk desk = new Desk(80, 24)) {
       desk.screen.await("> demo");
