@@ -40,7 +40,7 @@ final class ConfigCommand implements Subcommand {
     String path = positional.size() == 2 ? positional.get(1) : ConfigFile.path(words);
     boolean named = positional.size() == 2 || words.value(ConfigFile.CONFIG) != null;
     return switch (action) {
-      case "check" -> check(placed(path, named), named, streams);
+      case "check" -> check(placed(path, named), named, words, streams);
       case "path" -> path(placed(path, named), streams);
       case "" -> throw UserError.usage(USAGE);
       default -> {
@@ -67,7 +67,8 @@ final class ConfigCommand implements Subcommand {
     return ExitCode.DONE;
   }
 
-  private static int check(String path, boolean named, Streams streams) throws UserError {
+  private static int check(String path, boolean named, Words words, Streams streams)
+      throws UserError {
     SafeText safe = SafeText.forCharset(streams.out().charset());
     if (!named && !new File(path).exists()) {
       streams.out().line(safe.line(path) + ": not there, which is fine");
@@ -76,12 +77,18 @@ final class ConfigCommand implements Subcommand {
     }
     try {
       Config config = ConfigFile.read(path);
+      SessionOpener opener = new SessionOpener(ConfigFile.holding(path, config), words, null, true);
+      List<Mistake> keys = ConsoleLook.mistakes(config, opener);
+      if (!keys.isEmpty()) {
+        complain(path, keys, keys.size(), streams);
+        return ExitCode.USAGE;
+      }
       warn(path, streams);
       list(path, config, streams.out(), safe);
       streams.out().flush();
       return ExitCode.DONE;
     } catch (ConfigException e) {
-      complain(path, e, streams);
+      complain(path, e.mistakes(), e.total(), streams);
       return ExitCode.USAGE;
     }
   }
@@ -93,6 +100,15 @@ final class ConfigCommand implements Subcommand {
     if (!defaults.isEmpty()) {
       out.line("  [defaults]  " + safe.line(defaults.substring(1).replace("&", "  ")));
     }
+    config.console().forEach((key, value) -> out.line("  [console]  " + key + '=' + value));
+    config
+        .keys()
+        .forEach(
+            key ->
+                out.line(
+                    "  [keys]  "
+                        + (key.place().isEmpty() ? "" : key.place() + '.')
+                        + safe.line(key.key() + "  " + key.command())));
     int width = 0;
     for (String name : config.profileNames()) {
       width = Math.max(width, name.length());
@@ -119,16 +135,16 @@ final class ConfigCommand implements Subcommand {
     }
   }
 
-  private static void complain(String path, ConfigException e, Streams streams) {
+  private static void complain(String path, List<Mistake> mistakes, int total, Streams streams) {
     SafeText safe = SafeText.forCharset(streams.err().charset());
     streams.out().flush();
-    for (Mistake mistake : e.mistakes()) {
+    for (Mistake mistake : mistakes) {
       streams.complain(mistake.in(path));
       for (String line : MarkedLine.of(mistake, safe)) {
         streams.err().line(line);
       }
     }
-    int more = e.total() - e.mistakes().size();
+    int more = total - mistakes.size();
     if (more > 0) {
       streams.complain(path + " has " + more + " more mistakes");
     }

@@ -47,6 +47,21 @@ final class ConfigFile {
     this.config = config;
   }
 
+  /** Returns a file that was read already. */
+  static ConfigFile holding(String path, Config config) {
+    return new ConfigFile(path, true, config);
+  }
+
+  /** Returns what it says. */
+  Config config() {
+    return config;
+  }
+
+  /** Returns where it is, for messages. */
+  String place() {
+    return path;
+  }
+
   /** Returns the options of a command that takes endpoints. */
   static List<Option> options() {
     return List.of(PROFILE, CONFIG);

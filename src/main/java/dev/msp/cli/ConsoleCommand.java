@@ -10,8 +10,8 @@ import dev.msp.session.Clock;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.serial.LinuxPorts;
-import dev.msp.ui.console.Colours;
 import dev.msp.ui.console.Console;
+import dev.msp.ui.console.Preferences;
 import dev.msp.ui.terminal.LocalTerminal;
 import dev.msp.ui.terminal.Terminal;
 import dev.msp.ui.terminal.TerminalException;
@@ -22,13 +22,12 @@ import java.util.List;
 /** {@code msp console}: the full screen. */
 final class ConsoleCommand implements Subcommand {
 
-  private static final int SCROLLBACK = 10_000;
-
   @Override
   public Definition definition() {
     List<Option> options = new ArrayList<>();
     options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
+    options.addAll(ConsoleLook.options());
     return new Definition(
         "console",
         "Show sessions, frames, ACKs and bytes on the full screen",
@@ -65,6 +64,7 @@ final class ConsoleCommand implements Subcommand {
     ConfigFile file = ConfigFile.of(words);
     Secret password = Passwords.find(words, streams);
     SessionOpener opener = new SessionOpener(file, words, password, true);
+    Preferences look = ConsoleLook.of(file, words, opener);
     Clock clock = Clock.system();
     Secrets secrets = new Secrets();
     ProgramFront front = new ProgramFront(streams.environment());
@@ -80,10 +80,7 @@ final class ConsoleCommand implements Subcommand {
         Terminal terminal =
             LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
       Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
-      boolean plain = streams.environment().containsKey("NO_COLOR");
-      Colours colours = plain ? Colours.NONE : Colours.DARK;
-      new Console(terminal, new Console.Plan(workspace, opener, colours, SCROLLBACK, known, first))
-          .run();
+      new Console(terminal, new Console.Plan(workspace, opener, look, known, first)).run();
     } catch (TerminalException e) {
       throw UserError.usage(String.valueOf(e.getMessage()));
     } catch (IOException e) {

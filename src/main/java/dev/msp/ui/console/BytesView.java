@@ -14,6 +14,7 @@ final class BytesView implements View {
 
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
+    deck.spots().add(painter.area(), "focus bytes");
     for (int line = 0; line < painter.height(); line++) {
       painter.fill(0, line, ' ', theme.plain());
     }

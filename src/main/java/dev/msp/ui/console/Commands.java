@@ -116,7 +116,8 @@ final class Commands implements AutoCloseable {
     return parser.parse(line).mistake().map(Mistake::sentence).orElse("");
   }
 
-  private static String sentence(ScriptException e) {
+  /** Returns the first mistake of a line, and where in it. */
+  static String sentence(ScriptException e) {
     if (e.mistakes().isEmpty()) {
       return String.valueOf(e.getMessage());
     }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +35,14 @@ public final class Console implements Stage {
    *
    * @param workspace its sessions
    * @param places knows what a person may write for an endpoint
-   * @param colours which are used
-   * @param scrollback rows kept of each session, 1 or more
+   * @param preferences how it looks, and what its keys do
    * @param destinations where sessions may go to, for the start view
    * @param first commands that run at the start; where there are none it begins with that view
    */
   public record Plan(
       Workspace workspace,
       Places places,
-      Colours colours,
-      int scrollback,
+      Preferences preferences,
       Destinations destinations,
       List<String> first) {}
 
@@ -53,7 +52,9 @@ public final class Console implements Stage {
   /** How soon a time that is counted down is looked at again, in nanoseconds. */
   private static final long COUNT = 250_000_000L;
 
-  private static final String MODES_ON = "\u001B[?1002h\u001B[?1006h\u001B[?2004h\u001B[?2026$p";
+  private static final String MODES_ON = "\u001B[?2004h\u001B[?2026$p";
+  private static final String MOUSE_ON = "\u001B[?1002h\u001B[?1006h";
+  private static final String MOUSE_OFF = "\u001B[?1006l\u001B[?1002l";
 
   /** Undoes all that is set here, and shows what was there before, the cursor where it was. */
   private static final String FAREWELL =
@@ -72,6 +73,7 @@ public final class Console implements Stage {
   private final Picture picture;
   private TerminalScreen screen;
   private long drawn = System.nanoTime() - FRAME;
+  private Palette palette;
   private boolean disturbed;
   private boolean gone;
 
@@ -79,12 +81,14 @@ public final class Console implements Stage {
   public Console(Terminal terminal, Plan plan) throws IOException {
     this.terminal = terminal;
     this.plan = plan;
+    this.palette = plan.preferences().palette();
     RowText words = new RowText(terminal.charset(), plan.workspace().secrets());
-    this.deck = new Deck(plan.workspace(), words, plan.scrollback(), this::bell);
+    this.deck = new Deck(plan.workspace(), words, plan.preferences().scrollback(), this::bell);
+    look(plan.preferences());
     this.host = new Host(terminal);
     this.screen = new TerminalScreen(host);
     Registry<Command> registry = Verbs.registry(plan.places(), ConsoleVerbs.all(deck, this));
-    Keymap keymap = new Keymap();
+    Keymap keymap = new Keymap(plan.preferences().keys());
     this.commands = new Commands(deck, new LineParser<>(registry), tasks::add);
     this.lines = new LineWatch(tasks::add);
     this.scout = new Scout(plan.destinations(), tasks::add, deck.start());
@@ -95,7 +99,13 @@ public final class Console implements Stage {
             new ListView(ZoneId.systemDefault()),
             new StatusView(keymap),
             new HelpView(new HelpText(keymap, registry)),
-            Theme.of(plan.colours()));
+            Theme.of(palette));
+  }
+
+  private void look(Preferences preferences) {
+    deck.times(Deck.Times.valueOf(preferences.time().toUpperCase(Locale.ROOT)));
+    deck.layout(Deck.Layout.valueOf(preferences.layout().toUpperCase(Locale.ROOT)));
+    deck.mouse(preferences.mouse());
   }
 
   /** Shows it until the user quits or the terminal is gone. */
@@ -124,7 +134,10 @@ public final class Console implements Stage {
 
   private void start() throws IOException {
     screen.startScreen();
-    modes(MODES_ON);
+    modes(MODES_ON + (deck.isMouse() ? MOUSE_ON : ""));
+    if (palette.isOpen()) {
+      modes(BackgroundPattern.QUESTION);
+    }
     disturbed = true; // also where a terminal shows what it does not understand
   }
 
@@ -151,6 +164,9 @@ public final class Console implements Stage {
       if (report.knowsSynchronised()) {
         host.synchronise();
       }
+    } else if (key instanceof Background background) {
+      palette = palette.on(background);
+      picture.theme(Theme.of(palette));
     } else {
       keyboard.pressed(key);
     }
@@ -236,6 +252,12 @@ public final class Console implements Stage {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // see run
     }
+  }
+
+  @Override
+  public void mouse(boolean on) {
+    deck.mouse(on);
+    modes(on ? MOUSE_ON : MOUSE_OFF);
   }
 
   @Override

@@ -70,6 +70,7 @@ final class Deck {
   private final Help help = new Help();
   private final Start start = new Start();
   private final OpenForm form = new OpenForm(start);
+  private final Spots spots = new Spots();
   private @Nullable Question question;
   private int current;
   private Layout layout = Layout.SPLIT;
@@ -78,6 +79,7 @@ final class Deck {
   private Filter search = Filter.ALL;
   private boolean hex;
   private boolean figures;
+  private boolean mouse;
   private @Nullable Notice notice;
 
   /**
@@ -228,6 +230,19 @@ final class Deck {
 
   Prompt prompt() {
     return prompt;
+  }
+
+  Spots spots() {
+    return spots;
+  }
+
+  /** Returns whether clicks and the wheel come here. */
+  boolean isMouse() {
+    return mouse;
+  }
+
+  void mouse(boolean on) {
+    mouse = on;
   }
 
   Help help() {

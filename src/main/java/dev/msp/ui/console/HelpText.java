@@ -102,7 +102,7 @@ final class HelpText {
 
   private List<Line> keys(List<Keymap.Hint> hints) {
     return hints.stream()
-        .map(hint -> new Line(hint.key(), summary(hint.label()) + "  :" + hint.label()))
+        .map(hint -> new Line(hint.key(), summary(hint.command()) + "  :" + hint.command()))
         .toList();
   }
 

@@ -8,6 +8,9 @@ final class InputView implements View {
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
     painter.fill(0, 0, ' ', theme.plain());
+    if (deck.focus() != Deck.Focus.PROMPT && deck.question().isEmpty()) {
+      deck.spots().add(painter.area(), "focus input");
+    }
     if (deck.question().isPresent()) {
       painter.put(0, 0, deck.question().get().text() + "  y: yes  n: no", theme.strong());
     } else if (deck.focus() == Deck.Focus.PROMPT) {

@@ -39,6 +39,7 @@ final class KeyReader {
             new BasicCharacterPattern(new KeyStroke(KeyType.Enter), '\r'),
             new PastePattern(),
             new ReportPattern(),
+            new BackgroundPattern(),
             new SgrMousePattern());
     decoder.addProfile(() -> own);
   }

@@ -3,7 +3,6 @@ package dev.msp.ui.console;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
-import com.googlecode.lanterna.input.MouseActionType;
 import dev.msp.command.ArgumentType.UnfitException;
 import dev.msp.command.Quoted;
 import dev.msp.ui.console.Deck.Focus;
@@ -36,10 +35,16 @@ final class Keyboard {
   }
 
   private void mouse(MouseAction mouse) {
-    if (mouse.getActionType() == MouseActionType.SCROLL_UP) {
-      commands.run("move up");
-    } else if (mouse.getActionType() == MouseActionType.SCROLL_DOWN) {
-      commands.run("move down");
+    int column = mouse.getPosition().getColumn();
+    int row = mouse.getPosition().getRow();
+    switch (mouse.getActionType()) {
+      case SCROLL_UP -> commands.run("move up ; move up ; move up");
+      case SCROLL_DOWN -> commands.run("move down ; move down ; move down");
+      case CLICK_DOWN -> {
+        deck.quiet();
+        deck.spots().at(column, row).ifPresent(commands::run);
+      }
+      default -> {} // released or dragged
     }
   }
 

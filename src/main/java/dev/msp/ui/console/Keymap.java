@@ -15,8 +15,9 @@ final class Keymap {
    *
    * @param key its name
    * @param label what it does, in a word
+   * @param command what it means
    */
-  record Hint(String key, String label) {}
+  record Hint(String key, String label, String command) {}
 
   private static final List<String> ALWAYS = List.of("view help", "quit");
   private static final List<String> WITHOUT_SESSION =
@@ -37,8 +38,8 @@ final class Keymap {
   private final Map<String, Binding> everywhere = new LinkedHashMap<>();
   private final Map<Deck.Focus, Map<String, Binding>> places = new LinkedHashMap<>();
 
-  /** Binds the keys as they are without a configuration. */
-  Keymap() {
+  /** Binds the usual keys, then those that somebody wants otherwise. */
+  Keymap(List<KeyBinding> own) {
     for (Deck.Focus focus : Deck.Focus.values()) {
       places.put(focus, new LinkedHashMap<>());
     }
@@ -50,6 +51,21 @@ final class Keymap {
     bindStart();
     bindForm();
     bindSessions();
+    own.forEach(this::bind);
+  }
+
+  /** What somebody binds is no word on the screen, but stands in help. */
+  private void bind(KeyBinding binding) {
+    Map<String, Binding> place =
+        binding.place().isEmpty()
+            ? everywhere
+            : Optional.ofNullable(
+                    places.get(Deck.Focus.valueOf(binding.place().toUpperCase(Locale.ROOT))))
+                .orElseThrow();
+    Binding before = place.get(binding.key());
+    String label =
+        before != null && before.command().equals(binding.command()) ? before.label() : "";
+    place.put(binding.key(), new Binding(binding.command(), label));
   }
 
   private void bindSessions() {
@@ -107,6 +123,7 @@ final class Keymap {
     everywhere("tab", "focus next", "");
     everywhere("ctrl-l", "view redraw", "");
     everywhere("ctrl-z", "suspend", "");
+    everywhere("alt-m", "view mouse", "");
     for (int i = 1; i <= 9; i++) {
       everywhere("alt-" + i, "tab " + i, "");
     }
@@ -178,7 +195,7 @@ final class Keymap {
   Optional<String> command(String key, Deck.Focus focus) {
     Binding own = Optional.ofNullable(places.get(focus)).orElseThrow().get(key);
     Binding bound = own == null ? everywhere.get(key) : own;
-    return Optional.ofNullable(bound).map(Binding::command);
+    return Optional.ofNullable(bound).map(Binding::command).filter(line -> !line.isEmpty());
   }
 
   /**
@@ -199,7 +216,7 @@ final class Keymap {
   private static void add(
       List<Hint> hints, String key, Binding binding, Deck deck, boolean wanted) {
     if (wanted && !binding.label().isEmpty() && canAct(binding.command(), deck)) {
-      hints.add(new Hint(shown(key), binding.label()));
+      hints.add(new Hint(shown(key), binding.label(), binding.command()));
     }
   }
 
@@ -242,6 +259,7 @@ final class Keymap {
     bindings.forEach(
         (key, binding) ->
             keys.merge(binding.command(), shown(key), (before, more) -> before + ", " + more));
-    return keys.entrySet().stream().map(one -> new Hint(one.getValue(), one.getKey())).toList();
+    keys.remove("");
+    return keys.entrySet().stream().map(one -> new Hint(one.getValue(), "", one.getKey())).toList();
   }
 }

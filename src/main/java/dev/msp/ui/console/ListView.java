@@ -27,6 +27,8 @@ final class ListView implements View {
       if (index < page.shown()) {
         boolean selected = index == page.selectedIndex() && !page.isFollowing();
         row(list, line, page.row(index), selected, deck, theme);
+        Area whole = list.area().below(line).upper(1);
+        deck.spots().add(whole, "focus list ; select " + page.row(index).number());
       } else {
         list.fill(0, line, ' ', theme.plain());
       }

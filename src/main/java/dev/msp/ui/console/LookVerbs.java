@@ -3,7 +3,10 @@ package dev.msp.ui.console;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
+import dev.msp.command.MistakeException;
 import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.ui.console.Deck.Focus;
 import dev.msp.ui.console.Deck.Layout;
@@ -13,6 +16,8 @@ import java.util.Locale;
 
 /** The commands of the console about what it shows, and how. A new one is a line here. */
 final class LookVerbs {
+
+  private static final Slot<Integer> ROW = Slot.one("ROW", Types.number(1, Integer.MAX_VALUE));
 
   private final Here here;
   private final Deck deck;
@@ -35,6 +40,8 @@ final class LookVerbs {
         ViewVerb.of(Usage.of("view layout"), "Show another layout", this::layout),
         ViewVerb.of(Usage.of("view time"), "Show times in another way", this::times),
         ViewVerb.of(Usage.of("view redraw"), "Draw everything anew", this::redraw),
+        ViewVerb.of(Usage.of("view mouse"), "Take the mouse, or leave it", this::mouse),
+        ViewVerb.of(Usage.of("select", ROW), "Select the row of that number", this::select),
         ViewVerb.of(Usage.of("suspend"), "Stop the program until fg", this::suspend));
   }
 
@@ -62,6 +69,21 @@ final class LookVerbs {
 
   private Result redraw(Call call) {
     stage.redraw();
+    return Result.SILENT;
+  }
+
+  private Result mouse(Call call) {
+    stage.mouse(!deck.isMouse());
+    return Result.of(
+        deck.isMouse()
+            ? "clicks and the wheel work here"
+            : "the mouse selects text as elsewhere; the same key takes it back");
+  }
+
+  private Result select(Call call) throws CommandFailure, MistakeException {
+    if (!here.page().selectNumber(call.get(ROW))) {
+      throw new CommandFailure(CommandFailure.Kind.USAGE, "row " + call.get(ROW) + " is not shown");
+    }
     return Result.SILENT;
   }
 

@@ -133,6 +133,20 @@ final class Page {
     }
   }
 
+  /** Selects the row of a number, and stays there; returns whether it is shown. */
+  boolean selectNumber(long number) {
+    long before = selected;
+    selected = number;
+    int index = selectedIndex();
+    if (index < 0 || row(index).number() != number) {
+      selected = before;
+      return false;
+    }
+    following = false;
+    field = 0;
+    return true;
+  }
+
   boolean isFollowing() {
     return following;
   }

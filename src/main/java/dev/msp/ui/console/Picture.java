@@ -21,7 +21,7 @@ final class Picture {
   private final View heading;
   private final View start = new StartView();
   private final View form = new FormView();
-  private final Theme theme;
+  private Theme theme;
 
   Picture(View heading, View list, View status, View help, Theme theme) {
     this.heading = heading;
@@ -31,11 +31,17 @@ final class Picture {
     this.theme = theme;
   }
 
+  /** Draws in other colours from now on. */
+  void theme(Theme other) {
+    theme = other;
+  }
+
   void draw(Screen screen, Deck deck) {
     int width = screen.getTerminalSize().getColumns();
     int height = screen.getTerminalSize().getRows();
     screen.setCursorPosition(null);
     Area all = new Area(0, 0, width, height);
+    deck.spots().clear();
     Painter painter = new Painter(screen, all);
     tabs.draw(painter.on(all.upper(1)), deck, theme);
     Area body = new Area(0, 1, width, height - 3);

@@ -12,6 +12,9 @@ interface Stage {
   /** Runs a line of the language, as a key does. */
   void run(String line);
 
+  /** Takes clicks and the wheel, or leaves them to the terminal. */
+  void mouse(boolean on);
+
   /** Puts a text into the clipboard of the person's terminal. */
   void copy(String text);
 }

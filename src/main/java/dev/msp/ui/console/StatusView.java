@@ -37,6 +37,8 @@ final class StatusView implements View {
       if (end > painter.width()) {
         return;
       }
+      Area whole = painter.area().beside(column).leftmost(end - column);
+      deck.spots().add(whole, hint.command());
       column = painter.put(column, 0, hint.key(), theme.strong());
       column = painter.put(column, 0, ' ' + hint.label() + "  ", theme.faint());
     }

@@ -18,6 +18,8 @@ final class TabsView implements View {
     int column = painter.put(0, 0, first > 0 ? "‹" : "", theme.strong());
     for (int i = first; i < labels.size(); i++) {
       boolean current = i == deck.current();
+      Area tab = painter.area().beside(column).leftmost(Painter.columns(labels.get(i)));
+      deck.spots().add(tab, "tab " + (i + 1));
       column = painter.put(column, 0, labels.get(i), current ? theme.selected() : theme.strong());
       column = painter.put(column, 0, "│", theme.bar());
     }

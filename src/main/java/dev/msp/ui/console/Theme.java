@@ -41,32 +41,38 @@ record Theme(
           Style.PLAIN.with(SGR.REVERSE),
           Style.PLAIN);
 
-  /** For a dark background. */
-  static final Theme DARK = coloured(208, 75, 244);
+  /** Yellow is what comes nearest to orange; grey would be black on some. */
+  private static final Theme DARK_OF_16 =
+      coloured(TextColor.ANSI.YELLOW, TextColor.ANSI.CYAN, TextColor.ANSI.DEFAULT);
 
-  /** For a light background. */
-  static final Theme LIGHT = coloured(166, 25, 240);
+  private static final Theme LIGHT_OF_16 =
+      coloured(TextColor.ANSI.RED, TextColor.ANSI.BLUE, TextColor.ANSI.DEFAULT);
 
   /** Returns the theme of some colours. */
-  static Theme of(Colours colours) {
-    return switch (colours) {
-      case DARK -> DARK;
-      case LIGHT -> LIGHT;
+  static Theme of(Palette palette) {
+    return switch (palette.colours()) {
+      case DARK -> palette.isRich() ? coloured(208, 75, 245) : DARK_OF_16;
+      case LIGHT -> palette.isRich() ? coloured(166, 25, 241) : LIGHT_OF_16;
       case NONE -> PLAIN;
     };
   }
 
   private static Theme coloured(int orange, int blue, int grey) {
+    return coloured(
+        new TextColor.Indexed(orange), new TextColor.Indexed(blue), new TextColor.Indexed(grey));
+  }
+
+  private static Theme coloured(TextColor orange, TextColor blue, TextColor grey) {
     Style strong = Style.PLAIN.with(SGR.BOLD);
     return new Theme(
         Style.PLAIN,
-        Style.PLAIN.in(new TextColor.Indexed(grey)),
+        Style.PLAIN.in(grey),
         strong,
         Style.PLAIN,
-        Style.PLAIN.in(new TextColor.Indexed(blue)),
-        Style.PLAIN.in(new TextColor.Indexed(blue)),
-        strong.in(new TextColor.Indexed(orange)),
+        Style.PLAIN.in(blue),
+        Style.PLAIN.in(blue),
+        strong.in(orange),
         Style.PLAIN.with(SGR.REVERSE),
-        Style.PLAIN.in(new TextColor.Indexed(grey)));
+        Style.PLAIN.in(grey));
   }
 }

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A console on a virtual screen in this JVM, whose sessions lead to ends that the test plays. */
 final class Desk implements Opener, Places, AutoCloseable {
@@ -57,9 +58,15 @@ final class Desk implements Opener, Places, AutoCloseable {
   private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
   private final Thread drawing;
   private volatile Optional<String> typed = Optional.empty();
+  private volatile @Nullable IllegalStateException bug;
 
   /** Shows a console, which runs some commands first. */
   Desk(int columns, int rows, String... first) throws IOException {
+    this(columns, rows, Preferences.USUAL, first);
+  }
+
+  /** Shows a console as somebody wants it. */
+  Desk(int columns, int rows, Preferences preferences, String... first) throws IOException {
     screen = new VirtualScreen(columns, rows);
     Sessions sessions = new Sessions(Clock.system(), Timers.onOneThread());
     workspace =
@@ -69,19 +76,25 @@ final class Desk implements Opener, Places, AutoCloseable {
             new Secrets());
     Console console =
         new Console(
-            screen,
-            new Console.Plan(workspace, this, Colours.DARK, 1_000, () -> known, List.of(first)));
+            screen, new Console.Plan(workspace, this, preferences, () -> known, List.of(first)));
     drawing = new Thread(() -> show(console), "test-console");
     drawing.setDaemon(true);
     drawing.start();
   }
 
-  private static void show(Console console) {
+  private void show(Console console) {
     try {
       console.run();
+    } catch (IllegalStateException e) {
+      bug = e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns what ended the console, where it did not end by itself. */
+  @Nullable IllegalStateException bug() {
+    return bug;
   }
 
   /** Waits for the other end of the next session that is opened. */
@@ -132,6 +145,9 @@ final class Desk implements Opener, Places, AutoCloseable {
   @Override
   public Session.Plan open(Place place, Optional<String> password) {
     typed = password;
+    if (place.endpoint().label().equals("bug")) {
+      throw new IllegalStateException("a bug");
+    }
     return new Session.Plan(
         place.endpoint(),
         new LoopConnector(ends::add),
