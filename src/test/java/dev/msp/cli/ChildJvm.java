@@ -47,7 +47,7 @@ final class ChildJvm implements AutoCloseable {
   /** Returns a command that starts the program, to which its arguments are added. */
   static List<String> java(String classPath, String... flags) {
     // A shell that runs tests in the background makes them, and their children, ignore SIGINT.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
     command.addAll(List.of(flags));

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * {@code msp console} in a process of its own on a real terminal of 80 columns and 24 rows: what
@@ -148,6 +150,19 @@ class ConsoleOnTerminalTest {
             .as("mode %s is off again", mode)
             .isGreaterThan(terminal.screen().lastIndexOf(mode + "h"));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "HUP, 129", "INT, 130"})
+  void aSignalEndsItAndLeavesTheTerminalAsItWas(String signal, int exitCode) throws Exception {
+    try (TerminalOnPty terminal = console("loop:")) {
+      terminal.awaitLine("● open");
+      terminal.signal(signal);
+      assertThat(terminal.exitCode()).isEqualTo(exitCode);
+      assertThat(terminal.isChanged()).isFalse();
+      terminal.await("\u001B[?1049l");
+      assertThat(terminal.complaint()).isEmpty();
     }
   }
 }
