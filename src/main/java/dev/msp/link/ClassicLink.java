@@ -64,6 +64,16 @@ public final class ClassicLink {
     return delivery;
   }
 
+  /**
+   * Takes back a message that was not sent yet, which then has failed.
+   *
+   * @param why what its delivery tells
+   * @return false if it went out already, or is over
+   */
+  public boolean withdraw(Delivery delivery, String why) {
+    return outgoing.withdraw(delivery, why);
+  }
+
   /** Returns why a message cannot be sent on this link, as a clause for the user, if it cannot. */
   public Optional<String> refusal(Bytes text) {
     return Optional.ofNullable(outgoing.refusal(text));

@@ -82,6 +82,16 @@ final class Outgoing {
     return text.isUtf8() ? null : "not sent: not valid UTF-8, and a message is text";
   }
 
+  /** Takes back a message that still waits to be sent; returns whether it did. */
+  boolean withdraw(Delivery delivery, String why) {
+    boolean taken = queue.remove(delivery);
+    if (taken) {
+      queuedBytes -= delivery.text().length();
+      fail(delivery, Delivery.Failure.WIRE, why);
+    }
+    return taken;
+  }
+
   private boolean queueIsFull(int more) {
     return queue.size() >= MAX_QUEUED || queuedBytes + more > MAX_QUEUED_BYTES;
   }

@@ -299,6 +299,13 @@ final class Control {
     }
   }
 
+  boolean withdraw(Delivery delivery) {
+    synchronized (lock) {
+      String why = "not sent: " + plan.endpoint().label() + ' ' + state.standing();
+      return speaking.withdraw(delivery, why, clock);
+    }
+  }
+
   Optional<String> refusal(Bytes text) {
     return speaking.refusal(text);
   }

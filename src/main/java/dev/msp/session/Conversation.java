@@ -119,6 +119,14 @@ final class Conversation implements Speech, LinkEffects {
     return delivery;
   }
 
+  /** Takes back a message that was not sent yet; returns whether it did. */
+  boolean withdraw(Delivery delivery, String why, long time) {
+    now = time;
+    boolean taken = link.withdraw(delivery, why);
+    publish();
+    return taken;
+  }
+
   @Override
   public boolean write(byte[] bytes, long time) {
     if (closing || outputShut) {

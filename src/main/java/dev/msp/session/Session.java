@@ -107,8 +107,12 @@ public final class Session implements AutoCloseable {
 
     /** Returns the same plan for a session whose wire is lost for good when it is lost. */
     public Plan once() {
+      return after(null);
+    }
+
+    private Plan after(@Nullable Backoff other) {
       return new Plan(
-          endpoint, connector, link, halfFrame, journalCapacity, responder, protocol, null);
+          endpoint, connector, link, halfFrame, journalCapacity, responder, protocol, other);
     }
 
     /** Returns the same plan for a session that speaks another protocol at first. */
@@ -121,28 +125,12 @@ public final class Session implements AutoCloseable {
      * Returns the same plan for a session that waits for whoever opens the wire, again and again.
      */
     public Plan accepting() {
-      return new Plan(
-          endpoint,
-          connector,
-          link,
-          halfFrame,
-          journalCapacity,
-          responder,
-          protocol,
-          Backoff.ACCEPT);
+      return after(Backoff.ACCEPT);
     }
 
     /** Returns the same plan for a session that reconnects unless the endpoint says otherwise. */
     public Plan reconnecting() {
-      return new Plan(
-          endpoint,
-          connector,
-          link,
-          halfFrame,
-          journalCapacity,
-          responder,
-          protocol,
-          backoff(endpoint, "yes"));
+      return after(backoff(endpoint, "yes"));
     }
   }
 
@@ -314,6 +302,17 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Takes back a message that still waits to be sent: nobody waits for it any more, and it must not
+   * go out on a wire that comes later. Its delivery then has failed and says where the session
+   * stands.
+   *
+   * @return false if it went out, and may arrive, or is over already
+   */
+  public boolean withdraw(Delivery delivery) {
+    return control.withdraw(delivery);
+  }
+
+  /**
    * Takes bytes to send as they are, in order with everything else that is sent, and notes them in
    * the journal. Never waits if the session has its own threads; else it writes, and waits as long
    * as that takes. Bytes that wait when the wire is lost are not sent on the next one.
@@ -460,6 +459,11 @@ public final class Session implements AutoCloseable {
   /** Returns whether a password is set. */
   public boolean isSealed() {
     return plan.link().box() != null;
+  }
+
+  /** Returns how long a message that was sent waits for its ACK, in nanoseconds. */
+  public long ackTimeout() {
+    return plan.link().ackTimeout();
   }
 
   /** Returns where the session goes. */

@@ -24,6 +24,11 @@ public sealed interface SessionState {
     return "";
   }
 
+  /** Returns it as a clause behind the name of the session, to say why nothing is sent now. */
+  default String standing() {
+    return "is " + word() + (why().isEmpty() ? "" : " (" + why() + ')');
+  }
+
   /** The wire is being opened. */
   record Opening() implements SessionState {
     @Override
@@ -41,6 +46,11 @@ public sealed interface SessionState {
     @Override
     public String word() {
       return "open";
+    }
+
+    @Override
+    public String standing() {
+      return "still waits for the ACKs of earlier messages";
     }
   }
 

@@ -71,6 +71,10 @@ final class Speaking {
         : classic.refuse(text, "not sent: who was to get it is gone", clock.nanos());
   }
 
+  boolean withdraw(Delivery delivery, String why, Clock clock) {
+    return classic.withdraw(delivery, why, clock.nanos());
+  }
+
   Optional<String> refusal(Bytes text) {
     return protocol == Protocol.CLASSIC ? classic.link().refusal(text) : Optional.of(NOT_CLASSIC);
   }

@@ -56,6 +56,26 @@ class WireLossTest {
   }
 
   @Test
+  void onlyAMessageThatWasNotSentCanBeTakenBack() {
+    Delivery sent = client.send("one");
+    client.lose();
+    Delivery waiting = client.send("two");
+    Delivery next = client.send("three");
+    client.quietly();
+    assertThat(client.link.withdraw(waiting, "not sent: nobody waits")).isTrue();
+    assertThat(client.effects()).containsExactly("settled 2 failed");
+    assertThat(waiting.reason()).isEqualTo("not sent: nobody waits");
+    assertThat(waiting.failure()).isEqualTo(Delivery.Failure.WIRE);
+    assertThat(waiting.wasSent()).isFalse();
+    assertThat(client.link.withdraw(waiting, "again")).isFalse();
+    assertThat(client.link.withdraw(sent, "again")).isFalse();
+    client.quietly().open();
+    assertThat(client.effects()).containsExactly("sent v1 DATA three");
+    assertThat(client.link.withdraw(next, "again")).isFalse();
+    assertThat(next.status()).isEqualTo(Delivery.Status.PENDING);
+  }
+
+  @Test
   void abandoningFailsWhatIsInFlightAndWhatWaits() {
     Delivery sent = client.send("one");
     Delivery waiting = client.send("two");

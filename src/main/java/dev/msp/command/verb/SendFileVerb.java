@@ -90,7 +90,10 @@ final class SendFileVerb implements Command {
         refuseTooLong(next);
         Sending.message(call, next, left);
       } catch (CommandFailure e) {
-        boolean late = left.isPresent() && call.workspace().clock().nanos() >= deadline;
+        boolean late =
+            e.kind() == Kind.NO_ANSWER
+                && left.isPresent()
+                && call.workspace().clock().nanos() >= deadline;
         String why = late ? "not all was acked in the time of within" : e.sentence();
         throw new CommandFailure(e.kind(), "line " + line + " of " + name + ": " + why);
       }

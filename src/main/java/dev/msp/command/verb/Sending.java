@@ -9,14 +9,13 @@ import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
 import dev.msp.frame.Bytes;
 import dev.msp.link.Delivery;
+import dev.msp.session.Session;
+import dev.msp.session.SessionState;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What all commands share that send a message. */
 final class Sending {
-
-  /** Longer than any ack-timeout: the link's own time ends the wait first. */
-  private static final long LINK_DECIDES = Long.MAX_VALUE / 4;
 
   private Sending() {}
 
@@ -39,12 +38,38 @@ final class Sending {
     }
     on.sending();
     Delivery delivery = on.session().send(text);
-    long longest = within.map(Duration::toNanos).orElse(LINK_DECIDES);
-    if (!on.session().await(delivery, longest) && within.isPresent()) {
-      long millis = within.get().toMillis();
-      throw new CommandFailure(Kind.NO_ANSWER, "no ACK came within " + millis + " ms");
+    try {
+      await(on.session(), delivery, within);
+    } catch (InterruptedException e) {
+      on.session().withdraw(delivery); // whoever cancels it does not want it sent later
+      throw e;
     }
     return judge(delivery);
+  }
+
+  private static void await(Session session, Delivery delivery, Optional<Duration> within)
+      throws CommandFailure, InterruptedException {
+    if (within.isEmpty()) {
+      awaitLink(session, delivery);
+    } else if (!session.await(delivery, within.get().toNanos())) {
+      boolean open = session.state() instanceof SessionState.Open;
+      boolean withdrawn = session.withdraw(delivery);
+      if (withdrawn && open) {
+        throw new CommandFailure(Kind.NO_ANSWER, delivery.reason());
+      } else if (!delivery.isOver()) {
+        long millis = within.get().toMillis();
+        throw new CommandFailure(Kind.NO_ANSWER, "no ACK came within " + millis + " ms");
+      }
+    }
+  }
+
+  /** The link knows how long what was sent waits for its ACK; what has no wire waits no longer. */
+  private static void awaitLink(Session session, Delivery delivery) throws InterruptedException {
+    while (!session.await(delivery, session.ackTimeout())) {
+      if (!(session.state() instanceof SessionState.Open)) {
+        session.withdraw(delivery);
+      }
+    }
   }
 
   private static Result judge(Delivery delivery) throws CommandFailure {

@@ -35,6 +35,7 @@ import dev.msp.transport.EndpointParser;
 import dev.msp.transport.LoopConnector;
 import dev.msp.transport.SerialPortInfo;
 import dev.msp.transport.Transport;
+import dev.msp.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class Prompt implements AutoCloseable, Opener, Places {
   final FakePort port = new FakePort();
   private final BlockingQueue<Far> ends = new LinkedBlockingQueue<>();
   private volatile Optional<Responder> responder = Optional.empty();
+  private volatile boolean unreachable;
   private volatile ClassicConfig link = ClassicConfig.client();
   private volatile List<SerialPortInfo> ports = List.of();
 
@@ -80,6 +82,11 @@ final class Prompt implements AutoCloseable, Opener, Places {
   Prompt answer(Responder with) {
     responder = Optional.of(with);
     return this;
+  }
+
+  /** From now on nobody is at the other end. */
+  void unreachable() {
+    unreachable = true;
   }
 
   /** From now on sessions behave so. */
@@ -178,14 +185,19 @@ final class Prompt implements AutoCloseable, Opener, Places {
         place.endpoint().options().text(EndpointOption.PROTOCOL).equals(Optional.of("raw"));
     return new Session.Plan(
             place.endpoint(),
-            place.endpoint().scheme() == Endpoint.Scheme.SERIAL
-                ? endpoint -> port
-                : new LoopConnector(this::connected),
+            place.endpoint().scheme() == Endpoint.Scheme.SERIAL ? endpoint -> port : this::connect,
             link,
             HalfFrame.onTcp(),
             1 << 20,
             Responder.SILENT)
         .speaking(raw ? Protocol.RAW : Protocol.CLASSIC);
+  }
+
+  private Transport connect(Endpoint endpoint) throws TransportException {
+    if (unreachable) {
+      throw new TransportException(endpoint.address() + ": nobody is there");
+    }
+    return new LoopConnector(this::connected).connect(endpoint);
   }
 
   private void connected(Transport far) {

@@ -6,9 +6,11 @@ import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.StepFailure;
 import dev.msp.frame.Bytes;
 import dev.msp.link.ClassicConfig;
+import dev.msp.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,5 +130,94 @@ class SendingTest {
     prompt.link(ClassicConfig.client());
     prompt.open();
     assertThat(prompt.fails("send x within 30ms").sentence()).isEqualTo("no ACK came within 30 ms");
+  }
+
+  /** Waits 200 ms for an ACK. */
+  private static ClassicConfig impatient() {
+    ClassicConfig usual = ClassicConfig.client();
+    return new ClassicConfig(
+        usual.version(),
+        usual.window(),
+        usual.frameLimit(),
+        200_000_000,
+        usual.onDamage(),
+        usual.afterTimeout(),
+        usual.box(),
+        usual.allowPlain(),
+        usual.firstTimeout(),
+        usual.idleTimeout());
+  }
+
+  private void loseLink() throws Exception {
+    prompt.link(impatient()).run("open loop:?reconnect=yes as dev");
+    Far far = prompt.far();
+    prompt.unreachable();
+    far.close();
+    prompt.run("expect closed within 10s");
+  }
+
+  private void expectNothingWaits() {
+    assertThat(prompt.session("dev").session().pending()).isZero();
+  }
+
+  @Test
+  void whatIsGivenUpWhileThereIsNoLinkIsTakenBackAndSaysWhy() throws Exception {
+    loseLink();
+    StepFailure failure = prompt.fails("send x within 30ms");
+    assertThat(failure.kind()).isEqualTo(Kind.LINK);
+    assertThat(failure.sentence()).startsWith("not sent: dev is ");
+    expectNothingWaits();
+  }
+
+  @Test
+  void aMessageWaitsForALinkNoLongerThanForItsAck() throws Exception {
+    loseLink();
+    for (String command : List.of("send x", "send-hex 41", "send-file " + file("x"))) {
+      StepFailure failure = prompt.fails(command);
+      assertThat(failure.kind()).isEqualTo(Kind.LINK);
+      assertThat(failure.sentence()).contains("not sent: dev is ");
+      expectNothingWaits();
+    }
+  }
+
+  @Test
+  void whatIsCancelledIsTakenBack() throws Exception {
+    loseLink();
+    Session session = prompt.session("dev").session();
+    CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+    Thread typing = new Thread(() -> cancelled.complete(isCancelled("send x within 20s")));
+    typing.start();
+    while (session.pending() == 0) {
+      Thread.onSpinWait();
+    }
+    typing.interrupt();
+    assertThat(cancelled.get()).isTrue();
+    assertThat(session.pending()).isZero();
+  }
+
+  private boolean isCancelled(String line) {
+    try {
+      prompt.run(line);
+      return false;
+    } catch (StepFailure e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void whatWaitsBehindAnotherMessageIsTakenBackToo() throws Exception {
+    Far far = prompt.open();
+    prompt.session("dev").session().send(Bytes.utf8("first"));
+    StepFailure failure = prompt.fails("send second within 30ms");
+    assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
+    assertThat(failure.sentence())
+        .isEqualTo("not sent: dev still waits for the ACKs of earlier messages");
+    assertThat(far.read(12)).isEqualTo(Far.frame(0x10, Bytes.utf8("first")));
+    far.ack();
+    prompt.session("dev").session().drain(10_000_000_000L);
+    prompt.run("close dev");
+    assertThat(far.readAll()).isEqualTo(Bytes.EMPTY);
   }
 }
