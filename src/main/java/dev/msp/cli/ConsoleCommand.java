@@ -67,7 +67,7 @@ final class ConsoleCommand implements Subcommand {
     Preferences look = ConsoleLook.of(file, words, opener);
     Clock clock = Clock.system();
     Secrets secrets = new Secrets();
-    ProgramFront front = new ProgramFront(streams.environment());
+    ProgramFront front = new ProgramFront(streams.environment(), true);
     RecentPlaces recent = new RecentPlaces(front.stateDirectory().orElseThrow().resolve("recent"));
     Workspace.Parts parts =
         new Workspace.Parts(

@@ -11,8 +11,9 @@ import java.util.Optional;
  * What commands may want of this program where no person is.
  *
  * @param environment tells where the user's files are
+ * @param goesOn whether more commands come behind one that failed
  */
-record ProgramFront(Map<String, String> environment) implements Front {
+record ProgramFront(Map<String, String> environment, boolean goesOn) implements Front {
 
   @Override
   public List<String> history() {

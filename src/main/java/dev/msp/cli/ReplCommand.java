@@ -65,7 +65,7 @@ final class ReplCommand implements Subcommand {
         new PromptSurroundings(file.profiles(), new LinuxPorts().withoutHolders());
     try (Dialogue dialogue = dialogue(words, streams, registry, secrets, around)) {
       Clock clock = Clock.system();
-      Front front = new Person(dialogue, new ProgramFront(streams.environment()));
+      Front front = new Person(dialogue, new ProgramFront(streams.environment(), true));
       Sessions sessions = new Sessions(clock, Timers.onOneThread());
       try (Workspace workspace =
           new Workspace(

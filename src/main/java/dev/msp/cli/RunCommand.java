@@ -65,7 +65,8 @@ final class RunCommand implements Subcommand {
       }
       Scope given = variables.resolve(streams.environment(), secrets);
       FileRunner runner =
-          new FileRunner(opener, new ProgramFront(streams.environment()), given, secrets, text);
+          new FileRunner(
+              opener, new ProgramFront(streams.environment(), false), given, secrets, text);
       return run(new FileQueue(scripts(files), runner, screen), screen, reports, streams);
     }
   }

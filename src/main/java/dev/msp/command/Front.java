@@ -26,6 +26,14 @@ public interface Front {
   /** Returns the lines typed so far, the oldest first. */
   List<String> history();
 
+  /**
+   * Returns whether more commands come behind one that failed: then a session that could not be
+   * opened at once may still be, and is of use.
+   */
+  default boolean goesOn() {
+    return false;
+  }
+
   /** Returns the name and version of the program. */
   default String program() {
     return "msp";

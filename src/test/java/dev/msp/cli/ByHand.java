@@ -41,7 +41,7 @@ final class ByHand implements AutoCloseable {
             new Workspace.Parts(
                 new Sessions(clock, Timers.onOneThread()),
                 opener,
-                new ProgramFront(Map.of("HOME", "/nowhere")),
+                new ProgramFront(Map.of("HOME", "/nowhere"), true),
                 clock),
             new Variables(Scope.EMPTY),
             new Secrets());

@@ -3,6 +3,8 @@ package dev.msp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,21 @@ class ReplPipeTest {
   @Test
   void anEndpointThatCannotBeReachedIsAFailure() {
     new Cli().in("echo on").with("repl", "nonsense://x").exits(2).says("column 6: ", "nonsense");
+  }
+
+  @Test
+  void anEndpointWhereNobodyListensIsAFailureAndASendWaitsForItNoLongerThanForAnAck()
+      throws Exception {
+    String nobody;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = "tcp://127.0.0.1:" + free.getLocalPort() + "?ack-timeout=100ms&name=dev";
+    }
+    Cli.Outcome named = new Cli().in("echo on").with("repl", nobody);
+    assertThat(named.exits(3).out()).endsWith("on\n");
+    named.says("connection refused", "; trying again");
+    Cli.Outcome typed = repl("open " + nobody, "send x", "echo on");
+    assertThat(typed.exits(3).out()).endsWith("on\n");
+    typed.says("; trying again", "not sent: dev is ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.msp.command.ArgumentType;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
+import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.MistakeException;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Place;
@@ -55,10 +56,13 @@ final class OpenVerb implements Command {
             .open(
                 () -> call.workspace().opener().open(place, password), call.find(NAME).orElse(""));
     try {
-      return Result.of(opened.name() + ": " + Opened.await(opened));
+      return Result.of(opened.name() + ": " + Opened.await(call, opened));
     } catch (CommandFailure | InterruptedException e) {
-      call.workspace().close(opened);
-      before.ifPresent(call.workspace()::use);
+      boolean stays = e instanceof CommandFailure && Opened.isTryingAgain(call, opened);
+      if (!stays) {
+        call.workspace().close(opened);
+        before.ifPresent(call.workspace()::use);
+      }
       throw e;
     }
   }

@@ -1,5 +1,6 @@
 package dev.msp.command.verb;
 
+import dev.msp.command.Call;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.OpenSession;
@@ -42,11 +43,11 @@ final class Opened {
   }
 
   /**
-   * Waits until a session is open, or waits itself for its wire; returns what is to be said.
+   * Waits until a session is open, which its first attempt decides; returns what is to be said.
    *
-   * @throws CommandFailure if it will never be open
+   * @throws CommandFailure if that failed, also where the session goes on trying
    */
-  static String await(OpenSession opened) throws CommandFailure, InterruptedException {
+  static String await(Call call, OpenSession opened) throws CommandFailure, InterruptedException {
     JournalReader reader = opened.session().journal().read();
     while (!reader.isAtEnd()) {
       if (reader.poll() instanceof Event.StateEvent event) {
@@ -54,9 +55,7 @@ final class Opened {
           case "open" -> {
             return "open, " + event.detail();
           }
-          case "reconnecting" -> {
-            return event.detail();
-          }
+          case "reconnecting" -> throw failed(call, opened, event.detail());
           default -> {} // opening, or closed: then the journal ends
         }
       } else {
@@ -64,6 +63,23 @@ final class Opened {
       }
     }
     throw lost(opened, "");
+  }
+
+  /** Returns whether a session whose first attempt has failed is kept. */
+  static boolean isTryingAgain(Call call, OpenSession opened) {
+    return call.workspace().front().goesOn() && !opened.session().isClosed();
+  }
+
+  /**
+   * The first attempt has failed.
+   *
+   * @param told what the journal says of it, for the next attempt may have begun meanwhile
+   */
+  private static CommandFailure failed(Call call, OpenSession opened, String told) {
+    SessionState now = opened.session().state();
+    String cause = now instanceof SessionState.Reconnecting waits ? waits.cause().text() : told;
+    return new CommandFailure(
+        Kind.LINK, cause + (isTryingAgain(call, opened) ? "; trying again" : ""));
   }
 
   private static Kind kind(CloseReason reason) {

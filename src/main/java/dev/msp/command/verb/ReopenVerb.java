@@ -42,6 +42,6 @@ final class ReopenVerb implements Command {
             + ": "
             + (again.session().isAccepting()
                 ? "listening on " + again.place()
-                : Opened.await(again)));
+                : Opened.await(call, again)));
   }
 }

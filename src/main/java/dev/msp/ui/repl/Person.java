@@ -29,6 +29,11 @@ public final class Person implements Front {
   }
 
   @Override
+  public boolean goesOn() {
+    return program.goesOn();
+  }
+
+  @Override
   public String program() {
     return program.program();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.Front;
 import dev.msp.command.Place;
 import dev.msp.command.StepFailure;
 import dev.msp.session.Session;
@@ -170,6 +171,49 @@ class SessionVerbsTest {
     @Override
     public void close() {
       closed.set(true);
+    }
+  }
+
+  @Test
+  void openingFailsWithTheFirstAttemptAndNothingIsLeftWhereNothingFollows() throws Exception {
+    prompt.run("open loop: as a");
+    prompt.unreachable();
+    for (String endpoint : List.of("loop:", "loop:?reconnect=yes")) {
+      StepFailure failure = prompt.fails("open " + endpoint + " as b");
+      assertThat(failure.kind()).isEqualTo(Kind.LINK);
+      assertThat(failure.sentence()).isEqualTo("loop:: nobody is there");
+      assertThat(prompt.run("sessions")).containsExactly("* a  open, loop: to its peer");
+    }
+  }
+
+  @Test
+  void aSessionThatGoesOnTryingStaysWhereMoreCommandsFollow() throws Exception {
+    try (Prompt typed = new Prompt(new Typing())) {
+      typed.unreachable();
+      assertThat(typed.fails("open loop:?reconnect=yes as a").sentence())
+          .isEqualTo("loop:: nobody is there; trying again");
+      assertThat(typed.workspace.current().orElseThrow().name()).isEqualTo("a");
+      assertThat(typed.session("a").session().isClosed()).isFalse();
+      assertThat(typed.fails("open loop: as b").sentence()).isEqualTo("loop:: nobody is there");
+      assertThat(typed.workspace.find("b")).isEmpty();
+    }
+  }
+
+  /** A prompt, which goes on behind a failure. */
+  private static final class Typing implements Front {
+    @Override
+    public List<String> history() {
+      return List.of();
+    }
+
+    @Override
+    public boolean goesOn() {
+      return true;
+    }
+
+    @Override
+    public void pause(String prompt) {
+      throw new AssertionError("nobody asked for a pause");
     }
   }
 }
