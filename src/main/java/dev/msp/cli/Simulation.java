@@ -3,7 +3,6 @@ package dev.msp.cli;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.Executor;
-import dev.msp.command.Front;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
 import dev.msp.command.Scope;
@@ -12,10 +11,14 @@ import dev.msp.command.StepFailure;
 import dev.msp.command.Variables;
 import dev.msp.command.Watcher;
 import dev.msp.command.Workspace;
+import dev.msp.link.CloseReason;
+import dev.msp.session.JournalReader;
 import dev.msp.session.Session;
+import dev.msp.session.SessionState;
 import dev.msp.session.Sessions;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A script that plays one device for one connection: its commands run once, then its rules and jobs
@@ -25,7 +28,13 @@ final class Simulation implements Watcher, AutoCloseable {
 
   /** Commands that prepare what is to come and need no connection for it. */
   private static final Set<String> PREPARING =
-      Set.of("on", "every", "let", "set", "echo", "macro", "if", "include");
+      Set.of("on", "every", "let", "set", "echo", "macro", "if", "include", "log");
+
+  private static final CloseReason SCRIPT_FAILED =
+      new CloseReason(CloseReason.Kind.BY_USER, "the script failed");
+
+  /** How long taking a connection may take that is there already. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
   private final Simulator simulator;
   private final Telling telling;
@@ -49,7 +58,7 @@ final class Simulation implements Watcher, AutoCloseable {
             new Workspace.Parts(
                 new Sessions(simulator.clock(), simulator.timers()),
                 simulator.opener(),
-                Front.NOBODY,
+                simulator.front(),
                 simulator.clock()),
             new Variables(Scope.EMPTY),
             simulator.secrets());
@@ -77,14 +86,38 @@ final class Simulation implements Watcher, AutoCloseable {
   /** Plays until the connection is closed, by whomever. An interrupt closes it. */
   void run() {
     try (workspace) {
+      play();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void play() throws InterruptedException {
+    try {
       new Executor(workspace, this).run(simulator.script().steps());
       held.letGo();
       over.await();
     } catch (StepFailure e) {
       failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      giveUp(e);
     }
+  }
+
+  /**
+   * A device whose script failed hangs up. It takes the connection first, if it has not done so:
+   * whoever reads what is printed of it is told of a connection that was closed.
+   */
+  private void giveUp(StepFailure failure) throws InterruptedException {
+    if (isOver(failure)) {
+      over.await(PATIENCE, TimeUnit.NANOSECONDS); // why is told by whoever hung up
+      return;
+    }
+    held.letGo();
+    JournalReader happened = session().journal().read();
+    while (session().state() instanceof SessionState.Opening && happened.await(PATIENCE)) {
+      happened.poll();
+    }
+    session().close(SCRIPT_FAILED);
   }
 
   /**

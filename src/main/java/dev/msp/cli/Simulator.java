@@ -1,6 +1,7 @@
 package dev.msp.cli;
 
 import dev.msp.command.Command;
+import dev.msp.command.Front;
 import dev.msp.command.LineParser;
 import dev.msp.command.LocatedMistake;
 import dev.msp.command.Secrets;
@@ -85,6 +86,10 @@ final class Simulator {
         new Telling(
             streams, style, secrets, problems(streams, secrets), plan.endpoint().label(), number);
     return new Simulation(this, plan, held, telling);
+  }
+
+  Front front() {
+    return new ProgramFront(streams.environment(), false);
   }
 
   Script script() {

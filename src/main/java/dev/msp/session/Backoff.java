@@ -1,6 +1,9 @@
 package dev.msp.session;
 
+import dev.msp.transport.Endpoint;
+import dev.msp.transport.EndpointOption;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait before a lost wire is opened again: twice as long with every attempt.
@@ -30,6 +33,17 @@ public record Backoff(long first, long greatest, double spread) {
       throw new IllegalArgumentException(
           "waits from " + first + " to " + greatest + " ns, spread by " + spread);
     }
+  }
+
+  /**
+   * Returns the waits of an endpoint, or null if a lost wire is not opened again.
+   *
+   * @param byDefault {@code yes} or {@code no}: what holds where the endpoint does not say
+   */
+  static @Nullable Backoff of(Endpoint endpoint, String byDefault) {
+    boolean on = endpoint.options().text(EndpointOption.RECONNECT).orElse(byDefault).equals("yes");
+    Backoff usual = endpoint.scheme() == Endpoint.Scheme.SERIAL ? PORT : NETWORK;
+    return on ? usual : null;
   }
 
   /** Returns whether every wait is the same. */

@@ -7,7 +7,6 @@ import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
-import dev.msp.transport.EndpointOption;
 import dev.msp.transport.LineControl;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
@@ -77,15 +76,7 @@ public final class Session implements AutoCloseable {
           journalCapacity,
           responder,
           Protocol.CLASSIC,
-          backoff(endpoint, "no"));
-    }
-
-    private static @Nullable Backoff backoff(Endpoint endpoint, String byDefault) {
-      boolean on =
-          endpoint.options().text(EndpointOption.RECONNECT).orElse(byDefault).equals("yes");
-      Backoff backoff =
-          endpoint.scheme() == Endpoint.Scheme.SERIAL ? Backoff.PORT : Backoff.NETWORK;
-      return on ? backoff : null;
+          Backoff.of(endpoint, "no"));
     }
 
     /** Returns whether frames may share a write: for peers that pipeline, and never for answers. */
@@ -130,7 +121,7 @@ public final class Session implements AutoCloseable {
 
     /** Returns the same plan for a session that reconnects unless the endpoint says otherwise. */
     public Plan reconnecting() {
-      return after(backoff(endpoint, "yes"));
+      return after(Backoff.of(endpoint, "yes"));
     }
   }
 
@@ -487,7 +478,12 @@ public final class Session implements AutoCloseable {
    */
   @Override
   public void close() {
-    SessionState before = control.end(BY_USER);
+    close(BY_USER);
+  }
+
+  /** Ends the session as {@link #close()} does, for a reason of the program's own. */
+  public void close(CloseReason why) {
+    SessionState before = control.end(why);
     plan.connector().close();
     Thread own = driver;
     if (before instanceof SessionState.Opening && own != null) {

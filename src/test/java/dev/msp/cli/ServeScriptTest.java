@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +218,31 @@ class ServeScriptTest {
       client("open " + serve.endpoint(), "expect data exactly bye", "expect closed within 5s")
           .exits(0);
     }
+  }
+
+  @Test
+  void aFileThatFailsAtOnceHasHadItsConnectionAndSaysWhyItWasClosed() throws Exception {
+    Cli cli = new Cli();
+    String[] device = {"log start " + directory.resolve("none/x.log")};
+    try (Serve serve = serve(cli, device)) {
+      exchange(serve.ports().get(0), Bytes.EMPTY);
+      String out = serve.awaitOut(text -> text.contains("* closed"));
+      assertThat(out).containsPattern("#1 \\* open .*\n.*#1 \\* closed +the script failed\n");
+    }
+  }
+
+  @Test
+  void aLogWithoutANameGoesWhereTheProgramKeepsThem() throws Exception {
+    Cli cli = new Cli().env("XDG_STATE_HOME", directory.toString());
+    String[] device = {"log start", "on data", "  send yes", "end"};
+    try (Serve serve = serve(cli, device)) {
+      client("open " + serve.endpoint(), "send x", "expect data yes within 10s").exits(0);
+      serve.awaitOut(text -> text.contains("closed"));
+    }
+    try (Stream<Path> logs = Files.list(directory.resolve("msp/log"))) {
+      assertThat(logs).singleElement().asString().endsWith(".log");
+    }
+    assertThat(cli.complained()).doesNotContain("device.msp");
   }
 
   @Test
