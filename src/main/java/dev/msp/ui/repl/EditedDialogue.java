@@ -25,8 +25,11 @@ import org.jline.utils.AttributedStyle;
 /** A line editor at the bottom of a terminal, and everything else above it. */
 public final class EditedDialogue implements Dialogue {
 
+  /** No bracketed paste: what somebody else would not understand. */
+  private static final String NO_PASTE = "\u001B[?2004l";
+
   /** No bracketed paste, cursor keys as usual, and a new line below what is typed. */
-  private static final String FAREWELL = "\u001B[?2004l\u001B[?1l\u001B>\u001B[0m\r\n";
+  private static final String FAREWELL = NO_PASTE + "\u001B[?1l\u001B>\u001B[0m\r\n";
 
   private static final int INDENT = 2;
 
@@ -62,6 +65,8 @@ public final class EditedDialogue implements Dialogue {
     this.safe = SafeText.forCharset(terminal.charset());
     this.editor = editor;
     this.memory = memory;
+    terminal.leaveWith(NO_PASTE);
+    hosted.handle(Signal.CONT, signal -> editor.markPastes());
   }
 
   /**
@@ -121,7 +126,7 @@ public final class EditedDialogue implements Dialogue {
     } catch (EndOfFileException | IOError e) {
       return new Typed.End(); // or the terminal is gone
     } finally {
-      terminal.leaveWith("");
+      terminal.leaveWith(NO_PASTE);
     }
   }
 

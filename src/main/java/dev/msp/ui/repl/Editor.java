@@ -3,7 +3,10 @@ package dev.msp.ui.repl;
 import dev.msp.ui.terminal.HostedTerminal;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
@@ -12,11 +15,47 @@ import org.jline.utils.InfoCmp.Capability;
 /** JLine's reader, whose prompt can change while one types, in one piece with what is printed. */
 final class Editor extends LineReaderImpl {
 
+  private static final Map<Capability, String> CURSOR_KEYS =
+      Map.of(
+          Capability.key_up, "A",
+          Capability.key_down, "B",
+          Capability.key_right, "C",
+          Capability.key_left, "D",
+          Capability.key_home, "H",
+          Capability.key_end, "F");
+
   private Supplier<String> asked = () -> "";
   private String shown = "";
 
   Editor(HostedTerminal terminal) throws IOException {
     super(terminal, "msp", new HashMap<>());
+    getKeyMaps().values().forEach(this::bindBothForms);
+    markPastes();
+  }
+
+  /** Cursor keys have one form while a line is read, and another while a command runs. */
+  private void bindBothForms(KeyMap<Binding> keys) {
+    CURSOR_KEYS.forEach(
+        (key, letter) -> {
+          String known = KeyMap.key(terminal, key);
+          Binding meaning = known == null ? null : keys.getBound(known);
+          if (meaning != null) {
+            keys.bind(meaning, "\u001B[" + letter, "\u001BO" + letter);
+          }
+        });
+  }
+
+  /** From now on the terminal marks what is pasted, also what is pasted while a command runs. */
+  void markPastes() {
+    terminal.writer().write(BRACKETED_PASTE_ON);
+    terminal.flush();
+  }
+
+  /** JLine has them marked only while it reads. */
+  @Override
+  protected void cleanup() {
+    super.cleanup();
+    markPastes();
   }
 
   /** Reads a line behind a prompt that is asked again whenever something is printed above it. */

@@ -26,6 +26,7 @@ final class Screen implements Terminal {
   private Runnable resumed = () -> {};
   private int columns = COLUMNS;
   private int suspended;
+  private String farewell = "";
 
   Screen() {
     this(24);
@@ -67,6 +68,11 @@ final class Screen implements Terminal {
   /** Returns all that was written, escape sequences and all. */
   synchronized String written() {
     return written.toString();
+  }
+
+  /** Returns what would be written if somebody else got the terminal now. */
+  synchronized String farewell() {
+    return farewell;
   }
 
   synchronized int suspended() {
@@ -163,7 +169,9 @@ final class Screen implements Terminal {
   }
 
   @Override
-  public void leaveWith(String farewell) {}
+  public synchronized void leaveWith(String text) {
+    farewell = text;
+  }
 
   @Override
   public void resetWhenClosed() {}
