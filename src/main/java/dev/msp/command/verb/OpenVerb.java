@@ -4,7 +4,6 @@ import dev.msp.command.ArgumentType;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
-import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.MistakeException;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Place;
