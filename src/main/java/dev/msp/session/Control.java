@@ -301,9 +301,14 @@ final class Control {
 
   boolean withdraw(Delivery delivery) {
     synchronized (lock) {
-      String why = "not sent: " + plan.endpoint().label() + ' ' + state.standing();
-      return speaking.withdraw(delivery, why, clock);
+      return speaking.withdraw(delivery, "not sent: " + standing(), clock);
     }
+  }
+
+  /** Returns where the session stands; its name tells already where it goes. */
+  private String standing() {
+    Endpoint endpoint = plan.endpoint();
+    return endpoint.label() + ' ' + state.standing().replace('(' + endpoint.address() + ": ", "(");
   }
 
   Optional<String> refusal(Bytes text) {
