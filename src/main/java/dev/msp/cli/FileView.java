@@ -60,8 +60,7 @@ final class FileView implements Watcher {
       tell(step, result, System.nanoTime() - starts.get().pop());
     }
     if (step.statement().verb().tells()) {
-      SafeText safe = screen.safe();
-      result.lines().forEach(line -> say(safe.line(secrets.mask(line))));
+      result.shown(screen.safe(), secrets).forEach(this::say);
     }
   }
 
@@ -72,13 +71,14 @@ final class FileView implements Watcher {
 
   private void tell(Step<Command> step, Result result, long nanos) {
     String time = RoundTripTime.of(nanos);
-    String place = step.source() + ':' + step.line();
+    SafeText safe = screen.safe();
+    String place = safe.line(step.source() + ':' + step.line());
+    String line = safe.written(secrets.mask(step.text().strip()));
     boolean says = step.statement().verb().tells();
-    String came = says || result.lines().isEmpty() ? "" : "  # " + result.lines().get(0);
-    String line = place + "  " + secrets.mask(step.text().strip() + came);
-    err(
-        List.of(
-            " ".repeat(Math.max(0, 9 - time.length())) + time + "  " + screen.safe().line(line)));
+    List<String> said = says ? List.of() : result.shown(safe, secrets);
+    String came = said.isEmpty() ? "" : "  # " + said.get(0);
+    String indent = " ".repeat(Math.max(0, 9 - time.length()));
+    err(List.of(indent + time + "  " + place + "  " + line + came));
   }
 
   private void say(String line) {

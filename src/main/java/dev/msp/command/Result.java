@@ -1,5 +1,6 @@
 package dev.msp.command;
 
+import dev.msp.capture.SafeText;
 import java.util.List;
 
 /**
@@ -7,8 +8,10 @@ import java.util.List;
  * safe for the terminal.
  *
  * @param lines one line each, without line ends
+ * @param isWritten whether they quote the command language, in which a backslash is one: what is
+ *     shown can then be typed
  */
-public record Result(List<String> lines) {
+public record Result(List<String> lines, boolean isWritten) {
 
   /** Nothing to say. */
   public static final Result SILENT = new Result(List.of());
@@ -18,8 +21,26 @@ public record Result(List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** Makes a result of lines that may hold anything. */
+  public Result(List<String> lines) {
+    this(lines, false);
+  }
+
   /** Returns a result of some lines. */
   public static Result of(String... lines) {
     return new Result(List.of(lines));
+  }
+
+  /** Returns a result whose lines quote the command language. */
+  public static Result written(List<String> lines) {
+    return new Result(lines, true);
+  }
+
+  /** Returns its lines as they may be shown. */
+  public List<String> shown(SafeText safe, Secrets secrets) {
+    return lines.stream()
+        .map(secrets::mask)
+        .map(line -> isWritten ? safe.written(line) : safe.line(line))
+        .toList();
   }
 }

@@ -123,6 +123,15 @@ class ReplPipeTest {
   }
 
   @Test
+  void whatQuotesTheLanguageCanBeTypedAsItIsShown() {
+    assertThat(repl("help expect data").lines())
+        .contains("  expect data /v(?<major>\\d+)\\./ within 1s");
+    String let = "let path \"C:\\\\temp\"";
+    assertThat(repl(let, "show variables").lines()).contains(let);
+    assertThat(repl("echo \"C:\\\\temp\"").out()).isEqualTo("C:\\\\temp\n");
+  }
+
+  @Test
   void nobodyIsThereToWaitFor() {
     repl("pause").exits(2).says("there is no terminal");
   }

@@ -265,6 +265,14 @@ class RunOptionsTest {
   }
 
   @Test
+  void verboseShowsALineAsItIsWritten() throws IOException {
+    String file = file("v.msp", "let pattern \"\\\\d\"", "if ${pattern} matches /\\d/", "end");
+    Cli.run("run", "--verbose", file)
+        .exits(0)
+        .says("v.msp:1  let pattern \"\\\\d\"\n", "v.msp:2  if ${pattern} matches /\\d/\n");
+  }
+
+  @Test
   void numbersThatAreNoneAreRefused() {
     Cli.run("run", "-", "--retry", "x").exits(2).complains("--retry takes a number from 0 to 1000");
     Cli.run("run", "-", "--parallel", "0")

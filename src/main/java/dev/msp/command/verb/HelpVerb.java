@@ -53,7 +53,7 @@ final class HelpVerb implements Command {
   public Result run(Call call) throws CommandFailure, MistakeException {
     Optional<String> first = call.find(command);
     if (first.isEmpty()) {
-      return new Result(overview());
+      return Result.written(overview());
     }
     Optional<String> second = call.find(word);
     List<Command> meant =
@@ -73,7 +73,7 @@ final class HelpVerb implements Command {
               + first.get()
               + " lists those that there are");
     }
-    return new Result(meant.size() == 1 ? page(meant.get(0)) : choice(meant));
+    return Result.written(meant.size() == 1 ? page(meant.get(0)) : choice(meant));
   }
 
   private Stream<Command> startingWith(String first) {

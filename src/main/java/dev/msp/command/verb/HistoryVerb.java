@@ -44,7 +44,7 @@ final class HistoryVerb implements Command {
     for (int i = from; i < typed.size(); i++) {
       lines.add(String.format(Locale.ROOT, "%5d  %s", i + 1, typed.get(i)));
     }
-    return new Result(lines.isEmpty() ? List.of("nothing was typed yet") : lines);
+    return Result.written(lines.isEmpty() ? List.of("nothing was typed yet") : lines);
   }
 
   @Override

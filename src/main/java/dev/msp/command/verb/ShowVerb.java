@@ -69,7 +69,7 @@ record ShowVerb(String what, String summary, Source source) implements Command {
 
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
-    return new Result(source.lines(call));
+    return Result.written(source.lines(call));
   }
 
   @Override

@@ -56,17 +56,13 @@ final class Results implements Watcher {
     String name = step.statement().usage().name();
     if (!result.lines().isEmpty() && !TOLD_BY_THE_JOURNAL.contains(name)) {
       settle.run();
-      dialogue.show(result.lines().stream().map(this::safe).toList());
+      dialogue.show(result.shown(safe, secrets));
     }
   }
 
   @Override
   public void failed(StepFailure failure) {
     dialogue.complain(ProblemLines.of(problems.typed(failure, false), BACKGROUND));
-  }
-
-  private String safe(String line) {
-    return safe.line(secrets.mask(line));
   }
 
   /** Returns how a failure of what was typed is shown. */
