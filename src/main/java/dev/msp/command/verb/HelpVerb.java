@@ -9,8 +9,10 @@ import dev.msp.command.Slot;
 import dev.msp.command.Usage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code help}: the commands, or how one of them is written. */
@@ -88,10 +90,26 @@ final class HelpVerb implements Command {
               lines.add(title);
               words.forEach(first -> entry(first).ifPresent(lines::add));
             });
+    List<String> others = others();
+    if (!others.isEmpty()) {
+      lines.add("This screen");
+      others.forEach(first -> entry(first).ifPresent(lines::add));
+    }
     lines.add("help COMMAND says how a command is written.");
     lines.add("A ; by itself stands between two commands, # begins a comment,");
     lines.add("@NAME in front of a command sends it to the session of that name.");
     return lines;
+  }
+
+  /** First words that belong to no topic: those of commands that only one surface has. */
+  private List<String> others() {
+    Set<String> known = new HashSet<>();
+    Topics.byTitle().values().forEach(known::addAll);
+    return all.stream()
+        .map(one -> one.usage().words().get(0))
+        .filter(first -> !known.contains(first))
+        .distinct()
+        .toList();
   }
 
   /** The summary of a command, or the second words where there are several. */

@@ -13,7 +13,9 @@ final class Topics {
 
   private static Map<String, List<String>> all() {
     Map<String, List<String>> topics = new LinkedHashMap<>();
-    topics.put("Sessions", List.of("open", "listen", "close", "use", "sessions", "ports", "line"));
+    topics.put(
+        "Sessions",
+        List.of("open", "listen", "close", "reopen", "use", "rename", "sessions", "ports", "line"));
     topics.put("Sending", List.of("send", "send-hex", "send-file", "raw", "fault"));
     topics.put("Receiving", List.of("expect", "forget", "on"));
     topics.put("Time", List.of("wait", "pause", "every", "stop"));
