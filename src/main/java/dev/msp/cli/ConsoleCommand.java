@@ -67,20 +67,23 @@ final class ConsoleCommand implements Subcommand {
     Preferences look = ConsoleLook.of(file, words, opener);
     Clock clock = Clock.system();
     Secrets secrets = new Secrets();
-    ProgramFront front = new ProgramFront(streams.environment(), true);
-    RecentPlaces recent = new RecentPlaces(front.stateDirectory().orElseThrow().resolve("recent"));
+    ConsoleTyping typing = new ConsoleTyping(file, streams.environment());
+    RecentPlaces recent =
+        new RecentPlaces(typing.front().stateDirectory().orElseThrow().resolve("recent"));
     Workspace.Parts parts =
         new Workspace.Parts(
             new Sessions(clock, Timers.onOneThread()),
             new NotingOpener(opener, recent, secrets),
-            front,
+            typing.front(),
             clock);
     KnownPlaces known = new KnownPlaces(new LinuxPorts(), recent, file.profiles());
     try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), secrets);
         Terminal terminal =
             LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
       Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
-      new Console(terminal, new Console.Plan(workspace, opener, look, known, first)).run();
+      Console.Plan plan =
+          new Console.Plan(workspace, opener, look, known, first, typing.of(workspace));
+      new Console(terminal, plan).run();
     } catch (TerminalException e) {
       throw UserError.usage(String.valueOf(e.getMessage()));
     } catch (IOException e) {

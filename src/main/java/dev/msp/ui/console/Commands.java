@@ -5,20 +5,18 @@ import dev.msp.command.Executor;
 import dev.msp.command.LineParser;
 import dev.msp.command.LocatedMistake;
 import dev.msp.command.Mistake;
-import dev.msp.command.Result;
 import dev.msp.command.Step;
 import dev.msp.command.StepFailure;
-import dev.msp.command.Watcher;
 import dev.msp.script.Loader;
-import dev.msp.script.Script;
 import dev.msp.script.ScriptException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what is typed and what keys mean. A command of the console runs at once; all others run one
@@ -32,9 +30,13 @@ final class Commands implements AutoCloseable {
     void run(Runnable task);
   }
 
+  /** Behind these one types messages. */
+  private static final Set<String> OPENING = Set.of("open", "listen");
+
   private final Deck deck;
   private final LineParser<Command> parser;
   private final Later later;
+  private final Telling telling;
   private final Executor executor;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -43,62 +45,66 @@ final class Commands implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private @Nullable Future<?> running;
+  private final List<Running> waiting = new ArrayList<>();
 
   Commands(Deck deck, LineParser<Command> parser, Later later) {
     this.deck = deck;
     this.parser = parser;
     this.later = later;
-    this.executor = new Executor(deck.workspace(), new Telling());
+    this.telling = new Telling(deck, later);
+    this.executor = new Executor(deck.workspace(), telling);
   }
 
-  /** Says what commands said. */
-  private final class Telling implements Watcher {
-    @Override
-    public void ended(Step<Command> step, Result result) {
-      if (!result.lines().isEmpty()) {
-        String said = String.join("  ", result.lines());
-        later.run(() -> deck.say(safe(said)));
-      }
+  /** Returns why a line cannot be run, if it cannot; also where only its end is missing. */
+  Optional<String> refusal(String line) {
+    try {
+      Loader.typed(List.of(line), Path.of(""), parser);
+      return Optional.empty();
+    } catch (ScriptException e) {
+      return Optional.of(sentence(e));
     }
-
-    @Override
-    public void failed(StepFailure failure) {
-      complain(failure.sentence());
-    }
-  }
-
-  private String safe(String any) {
-    return deck.words().safe(deck.workspace().secrets().mask(any));
-  }
-
-  private void complain(String sentence) {
-    later.run(() -> deck.complain(safe(sentence)));
   }
 
   /** Runs a line of the language; called on the thread that draws. */
   void run(String line) {
-    Script script;
+    run(List.of(line), line);
+  }
+
+  /**
+   * Runs lines one behind the other, until one fails.
+   *
+   * @param title what they are, in a few words
+   */
+  void run(List<String> lines, String title) {
+    List<Step<Command>> steps;
     try {
-      script = Loader.typed(List.of(line), Path.of(""), parser);
+      steps = Loader.typed(lines, Path.of(""), parser).steps();
     } catch (ScriptException e) {
-      deck.complain(safe(sentence(e)));
+      telling.complain(sentence(e));
       return;
     }
-    List<Step<Command>> steps = script.steps();
-    if (steps.stream().allMatch(step -> step.statement().verb() instanceof ViewVerb)) {
-      execute(steps);
+    if (steps.stream().allMatch(Commands::isAtOnce)) {
+      execute(steps, title);
     } else {
-      FutureTask<Void> task = new Running(steps);
-      running = task;
-      worker.execute(task);
+      Running run = new Running(steps, title);
+      deck.running(title);
+      waiting.add(run);
+      worker.execute(run);
+    }
+    if (steps.stream().anyMatch(step -> OPENING.contains(step.statement().usage().name()))) {
+      deck.focus(Deck.Focus.INPUT);
     }
   }
 
-  /** A command that others wait for; a bug in it is one of the whole program. */
+  /** Commands that others wait for; a bug in one is one of the whole program. */
   private final class Running extends FutureTask<Void> {
-    Running(List<Step<Command>> steps) {
-      super(() -> execute(steps), null);
+    Running(List<Step<Command>> steps, String title) {
+      super(() -> execute(steps, title), null);
+    }
+
+    @Override
+    protected void done() {
+      later.run(() -> ended(this));
     }
 
     @Override
@@ -116,6 +122,10 @@ final class Commands implements AutoCloseable {
     return parser.parse(line).mistake().map(Mistake::sentence).orElse("");
   }
 
+  private static boolean isAtOnce(Step<Command> step) {
+    return step.statement().verb() instanceof ViewVerb;
+  }
+
   /** Returns the first mistake of a line, and where in it. */
   static String sentence(ScriptException e) {
     if (e.mistakes().isEmpty()) {
@@ -125,21 +135,42 @@ final class Commands implements AutoCloseable {
     return "column " + first.mistake().span().column() + ": " + first.mistake().sentence();
   }
 
-  private void execute(List<Step<Command>> steps) {
+  private void execute(List<Step<Command>> steps, String title) {
+    telling.begin();
+    int done = 0;
     try {
-      executor.run(steps);
+      for (Step<Command> step : steps) {
+        executor.run(List.of(step));
+        done++;
+      }
     } catch (StepFailure e) {
-      complain(e.sentence());
+      telling.complain(so(done, steps.size()) + e.sentence());
     } catch (InterruptedException e) {
-      complain("cancelled");
+      telling.complain(so(done, steps.size()) + "cancelled");
     }
+    telling.end(title);
     later.run(() -> {});
   }
 
-  /** Cancels the command that runs; returns whether one does. */
+  /** Of many it matters how far they came. */
+  private static String so(int done, int all) {
+    return all == 1 ? "" : done + " of " + all + " done: ";
+  }
+
+  private void ended(Running run) {
+    waiting.remove(run);
+    if (waiting.isEmpty()) {
+      deck.running("");
+    }
+  }
+
+  /** Cancels the command that runs and those behind it; returns whether one does. */
   boolean cancel() {
-    Future<?> one = running;
-    return one != null && !one.isDone() && one.cancel(true);
+    boolean any = !waiting.isEmpty();
+    List.copyOf(waiting).forEach(one -> one.cancel(true));
+    waiting.clear();
+    deck.running("");
+    return any;
   }
 
   @Override

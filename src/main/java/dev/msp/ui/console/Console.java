@@ -5,7 +5,9 @@ import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
 import dev.msp.command.LineParser;
+import dev.msp.command.MistakeException;
 import dev.msp.command.Places;
 import dev.msp.command.Registry;
 import dev.msp.command.Workspace;
@@ -38,13 +40,26 @@ public final class Console implements Stage {
    * @param preferences how it looks, and what its keys do
    * @param destinations where sessions may go to, for the start view
    * @param first commands that run at the start; where there are none it begins with that view
+   * @param typing what lines are typed with
    */
   public record Plan(
       Workspace workspace,
       Places places,
       Preferences preferences,
       Destinations destinations,
-      List<String> first) {}
+      List<String> first,
+      Typing typing) {
+
+    /** Makes a plan for lines that are typed with nothing but the keyboard. */
+    public Plan(
+        Workspace workspace,
+        Places places,
+        Preferences preferences,
+        Destinations destinations,
+        List<String> first) {
+      this(workspace, places, preferences, destinations, first, Typing.PLAIN);
+    }
+  }
 
   /** The shortest time from one picture to the next, in nanoseconds. */
   private static final long FRAME = 16_000_000L;
@@ -66,9 +81,12 @@ public final class Console implements Stage {
   private final Host host;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final AtomicBoolean rung = new AtomicBoolean();
+  private final DrawingThread drawing = new DrawingThread(tasks::add);
   private final Commands commands;
   private final Scout scout;
   private final LineWatch lines;
+  private final Completer completer;
+  private final Memory memory;
   private final Keyboard keyboard;
   private final Picture picture;
   private TerminalScreen screen;
@@ -89,16 +107,21 @@ public final class Console implements Stage {
     this.screen = new TerminalScreen(host);
     Registry<Command> registry = Verbs.registry(plan.places(), ConsoleVerbs.all(deck, this));
     Keymap keymap = new Keymap(plan.preferences().keys());
-    this.commands = new Commands(deck, new LineParser<>(registry), tasks::add);
+    LineParser<Command> parser = new LineParser<>(registry);
+    this.commands = new Commands(deck, parser, tasks::add);
+    this.memory = new Memory(plan.typing(), registry, plan.workspace().secrets());
+    deck.remember(memory.messages(), memory.commands());
+    this.completer = new Completer(deck.prompt(), parser, plan.typing().around(), tasks::add);
     this.lines = new LineWatch(tasks::add);
     this.scout = new Scout(plan.destinations(), tasks::add, deck.start());
-    this.keyboard = new Keyboard(deck, keymap, commands);
+    this.keyboard = new Keyboard(deck, keymap, commands, completer);
     this.picture =
         new Picture(
             new HeadingView(lines),
             new ListView(ZoneId.systemDefault()),
             new StatusView(keymap),
             new HelpView(new HelpText(keymap, registry)),
+            new InputView(parser),
             Theme.of(palette));
   }
 
@@ -110,6 +133,7 @@ public final class Console implements Stage {
 
   /** Shows it until the user quits or the terminal is gone. */
   public void run() throws InterruptedException {
+    drawing.begin();
     terminal.leaveWith(FAREWELL);
     terminal.onChange(() -> tasks.add(this::resized), () -> tasks.add(this::resumed));
     plan.workspace().observe(session -> bell());
@@ -129,6 +153,8 @@ public final class Console implements Stage {
       scout.close();
       lines.close();
       commands.close();
+      completer.close();
+      memory.close();
     }
   }
 
@@ -258,6 +284,17 @@ public final class Console implements Stage {
   public void mouse(boolean on) {
     deck.mouse(on);
     modes(on ? MOUSE_ON : MOUSE_OFF);
+  }
+
+  @Override
+  public <T> T perform(DrawingThread.Work<T> work)
+      throws CommandFailure, MistakeException, InterruptedException {
+    return drawing.perform(work);
+  }
+
+  @Override
+  public void run(List<String> lines, String title) {
+    commands.run(lines, title);
   }
 
   @Override

@@ -49,7 +49,9 @@ final class Deck {
     /** The form that opens a session. */
     FORM,
     /** A question that is to be answered first. */
-    QUESTION
+    QUESTION,
+    /** A panel over the list. */
+    PANEL
   }
 
   /**
@@ -65,7 +67,7 @@ final class Deck {
   private final int capacity;
   private final Runnable bell;
   private final List<Page> pages = new ArrayList<>();
-  private final History messages = History.brief();
+  private History messages = History.brief();
   private final Prompt prompt = new Prompt();
   private final Help help = new Help();
   private final Start start = new Start();
@@ -81,6 +83,11 @@ final class Deck {
   private boolean figures;
   private boolean mouse;
   private @Nullable Notice notice;
+  private @Nullable Panel panel;
+  private Focus behindPanel = Focus.INPUT;
+  private int panelTop;
+  private String running = "";
+  private @Nullable Pasted pasted;
 
   /**
    * Makes one without pages.
@@ -228,6 +235,12 @@ final class Deck {
     return start;
   }
 
+  /** Has messages and commands remembered where they outlast the program. */
+  void remember(History sent, History commands) {
+    messages = sent;
+    prompt.keep(commands);
+  }
+
   Prompt prompt() {
     return prompt;
   }
@@ -247,6 +260,32 @@ final class Deck {
 
   Help help() {
     return help;
+  }
+
+  /** Lays a panel over the list; when it is closed, the keys go where they go now. */
+  void open(Panel other) {
+    behindPanel = focus == Focus.PANEL ? behindPanel : focus;
+    panel = other;
+    panelTop = 0;
+    focus = Focus.PANEL;
+  }
+
+  /** Closes the panel, if one is open. */
+  void closePanel() {
+    panel = null;
+    focus = focus == Focus.PANEL ? behindPanel : focus;
+  }
+
+  Optional<Panel> panel() {
+    return focus == Focus.PANEL ? Optional.ofNullable(panel) : Optional.empty();
+  }
+
+  int panelTop() {
+    return panelTop;
+  }
+
+  void panelTop(int row) {
+    panelTop = Math.max(0, row);
   }
 
   /** Opens the page of help for the part that has the keys, or goes back to it. */
@@ -276,6 +315,24 @@ final class Deck {
   /** Says what went wrong, until the next key. */
   void complain(String text) {
     notice = new Notice(text, true);
+  }
+
+  /** Returns what was pasted and waits for an answer. */
+  Optional<Pasted> pasted() {
+    return Optional.ofNullable(pasted);
+  }
+
+  void pasted(@Nullable Pasted text) {
+    pasted = text;
+  }
+
+  /** Returns the command that is being waited for, else empty. */
+  String running() {
+    return running;
+  }
+
+  void running(String title) {
+    running = title;
   }
 
   Optional<Notice> notice() {

@@ -64,8 +64,8 @@ final class Editor {
       case "right", "ctrl-f" -> cursor = Graphemes.behind(text, cursor);
       case "home", "ctrl-a" -> cursor = 0;
       case "end", "ctrl-e" -> cursor = text.length();
-      case "ctrl-left", "alt-left", "alt-b" -> cursor = before(Character::isLetterOrDigit);
-      case "ctrl-right", "alt-right", "alt-f" -> cursor = behind(Character::isLetterOrDigit);
+      case "ctrl-left", "alt-b" -> cursor = before(Character::isLetterOrDigit);
+      case "ctrl-right", "alt-f" -> cursor = behind(Character::isLetterOrDigit);
       default -> {
         return false;
       }

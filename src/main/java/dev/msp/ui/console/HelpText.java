@@ -89,6 +89,7 @@ final class HelpText {
       case START -> "in the list of places";
       case FORM -> "in the form that opens a session";
       case QUESTION -> "where a question is asked";
+      case PANEL -> "in a panel over the list";
     };
   }
 

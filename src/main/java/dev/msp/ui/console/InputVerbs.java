@@ -25,7 +25,7 @@ final class InputVerbs {
   private final Here here;
   private final Deck deck;
 
-  InputVerbs(Here here) {
+  InputVerbs(Here here, Stage stage) {
     this.here = here;
     this.deck = here.deck();
   }

@@ -1,43 +1,82 @@
 package dev.msp.ui.console;
 
+import dev.msp.command.Command;
+import dev.msp.command.LineParser;
 import dev.msp.session.Session;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /** The line that is typed: a message, or a line for the console itself. */
 final class InputView implements View {
 
+  /** The row of the line itself; the one above is for what is wrong with it. */
+  private static final int LINE = 1;
+
+  private final LineParser<Command> parser;
+
+  /** Marks in commands what the parser finds. */
+  InputView(LineParser<Command> parser) {
+    this.parser = parser;
+  }
+
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
-    painter.fill(0, 0, ' ', theme.plain());
+    painter.fill(0, LINE, ' ', theme.plain());
     if (deck.focus() != Deck.Focus.PROMPT && deck.question().isEmpty()) {
-      deck.spots().add(painter.area(), "focus input");
+      deck.spots().add(painter.area().below(LINE), "focus input");
     }
     if (deck.question().isPresent()) {
-      painter.put(0, 0, deck.question().get().text() + "  y: yes  n: no", theme.strong());
+      painter.put(0, LINE, deck.question().get().text() + "  y: yes  n: no", theme.strong());
     } else if (deck.focus() == Deck.Focus.PROMPT) {
-      Prompt prompt = deck.prompt();
-      int from = painter.put(0, 0, prompt.kind().label(), theme.strong());
-      line(painter, from, prompt.line().editor(), deck.words().safe(prompt.mistake()), theme);
+      prompt(painter, deck.prompt(), deck, theme);
     } else if (deck.focus() == Deck.Focus.FORM) {
-      painter.put(0, 0, "Tab: next field, ← →: another choice, Enter: open", theme.faint());
+      painter.put(0, LINE, "Tab: next field, ← →: another choice, Enter: open", theme.faint());
     } else if (deck.page().isEmpty()) {
-      painter.put(0, 0, "no session is open: choose where to go, Enter opens it", theme.faint());
+      painter.put(0, LINE, "no session is open: choose where to go, Enter opens it", theme.faint());
     } else {
       message(painter, deck.page().get(), deck, theme);
     }
+    painter.right(LINE, deck.words().safe(beside(deck)), theme.strong());
+  }
+
+  /** What goes on beside what is typed. */
+  private static String beside(Deck deck) {
+    if (!deck.running().isEmpty()) {
+      return "  Ctrl-C stops " + deck.running();
+    }
+    List<String> jobs = deck.workspace().jobs().names();
+    return jobs.isEmpty() ? "" : "  runs: " + String.join(", ", jobs);
+  }
+
+  private void prompt(Painter painter, Prompt prompt, Deck deck, Theme theme) {
+    int from = painter.put(0, LINE, prompt.kind().label(), theme.strong());
+    Editor editor = prompt.line().editor();
+    if (prompt.kind() == Prompt.Kind.COMMAND) {
+      Marks marks = Marks.of(parser.parse(editor.text()));
+      String mistake = prompt.mistake().isEmpty() ? marks.mistake() : prompt.mistake();
+      line(painter, from, editor, deck.words().safe(mistake), theme, i -> marks.style(i, theme));
+    } else {
+      String mistake = deck.words().safe(prompt.mistake());
+      line(painter, from, editor, mistake, theme, all(mistake, theme));
+    }
+  }
+
+  private static IntFunction<Style> all(String mistake, Theme theme) {
+    return i -> mistake.isEmpty() ? theme.plain() : theme.bad();
   }
 
   private static void message(Painter painter, Page page, Deck deck, Theme theme) {
     boolean focused = deck.focus() == Deck.Focus.INPUT;
     Draft draft = page.draft();
-    int from = painter.put(0, 0, draft.mode().label(), focused ? theme.strong() : theme.faint());
+    int from = painter.put(0, LINE, draft.mode().label(), focused ? theme.strong() : theme.faint());
     if (draft.editor().isEmpty()) {
-      painter.put(from, 0, focused ? hint(draft.mode()) : "i: type a message", theme.faint());
+      painter.put(from, LINE, focused ? hint(draft.mode()) : "i: type a message", theme.faint());
     }
     if (focused) {
       String mistake = deck.words().safe(mistake(draft, page.session().session()));
-      line(painter, from, draft.editor(), mistake, theme);
+      line(painter, from, draft.editor(), mistake, theme, all(mistake, theme));
     } else {
-      painter.put(from, 0, visible(draft.editor().text()), theme.faint());
+      painter.put(from, LINE, visible(draft.editor().text()), theme.faint());
     }
   }
 
@@ -56,19 +95,23 @@ final class InputView implements View {
     };
   }
 
-  /** Shows what is typed, and at the right what is wrong with it. */
-  private static void line(Painter painter, int from, Editor editor, String mistake, Theme theme) {
-    int wanted = mistake.isEmpty() ? 0 : Painter.columns(mistake) + 2;
-    int right = Math.min(wanted, (painter.width() - from) / 2);
-    Painter left = painter.on(painter.area().leftmost(painter.width() - right));
-    typed(left, from, editor, mistake.isEmpty() ? theme.plain() : theme.bad());
-    if (right > 0) {
-      painter.put(painter.width() - right + 2, 0, mistake, theme.bad());
+  /** Shows what is typed, and above it what is wrong with it. */
+  private static void line(
+      Painter painter,
+      int from,
+      Editor editor,
+      String mistake,
+      Theme theme,
+      IntFunction<Style> style) {
+    typed(painter, from, editor, style);
+    if (!mistake.isEmpty()) {
+      painter.fill(0, 0, ' ', theme.plain());
+      painter.put(0, 0, "^ " + mistake, theme.bad());
     }
   }
 
   /** Shows the part of a line around the cursor. */
-  private static void typed(Painter painter, int from, Editor editor, Style style) {
+  private static void typed(Painter painter, int from, Editor editor, IntFunction<Style> style) {
     int room = Math.max(1, painter.width() - from - 1);
     String text = editor.text();
     int start = editor.cursor();
@@ -78,10 +121,16 @@ final class InputView implements View {
       columns += Painter.columns(visible(text.substring(before, start)));
       start = columns <= room ? before : start;
     }
-    int end = Math.min(text.length(), editor.cursor() + painter.width());
-    int at = painter.put(from, 0, visible(text.substring(start, editor.cursor())), style);
-    painter.put(at, 0, visible(text.substring(editor.cursor(), end)), style);
-    painter.cursor(at, 0);
+    int at = from;
+    int end = Math.min(text.length(), start + 2 * painter.width());
+    int column = from;
+    for (int i = start; i < end; i = Graphemes.behind(text, i)) {
+      column = i < editor.cursor() ? column : Math.max(column, at);
+      String one = visible(text.substring(i, Graphemes.behind(text, i)));
+      at = painter.put(at, LINE, one, style.apply(i));
+      column = i < editor.cursor() ? at : column;
+    }
+    painter.cursor(column, LINE);
   }
 
   /** What was pasted may hold line ends and worse. */

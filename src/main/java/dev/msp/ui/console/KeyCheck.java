@@ -1,7 +1,9 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
 import dev.msp.command.LineParser;
+import dev.msp.command.MistakeException;
 import dev.msp.command.Places;
 import dev.msp.command.Workspace;
 import dev.msp.command.verb.Verbs;
@@ -47,6 +49,15 @@ public final class KeyCheck {
 
     @Override
     public void run(String line) {}
+
+    @Override
+    public void run(List<String> lines, String title) {}
+
+    @Override
+    public <T> T perform(DrawingThread.Work<T> work)
+        throws CommandFailure, MistakeException, InterruptedException {
+      return work.run();
+    }
 
     @Override
     public void mouse(boolean on) {}

@@ -7,6 +7,7 @@ import dev.msp.command.ArgumentType.UnfitException;
 import dev.msp.command.Quoted;
 import dev.msp.ui.console.Deck.Focus;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a key does: it edits a line, or it is a command of the language. */
 final class Keyboard {
@@ -14,23 +15,51 @@ final class Keyboard {
   private final Deck deck;
   private final Keymap keymap;
   private final Commands commands;
-  private boolean pasting;
+  private final Completer completer;
+  private @Nullable Pasted pasted;
 
-  Keyboard(Deck deck, Keymap keymap, Commands commands) {
+  Keyboard(Deck deck, Keymap keymap, Commands commands, Completer completer) {
     this.deck = deck;
     this.keymap = keymap;
     this.commands = commands;
+    this.completer = completer;
   }
 
   /** A key was pressed, or the mouse was used, or something is pasted. */
   void pressed(KeyStroke key) {
     if (key instanceof Paste paste) {
-      pasting = paste.begins();
+      pasting(paste.begins());
     } else if (key instanceof MouseAction mouse) {
       mouse(mouse);
+    } else if (pasted != null) {
+      pasted.add(key);
     } else {
       deck.quiet();
       typed(key);
+    }
+  }
+
+  /** Keys in what is pasted do nothing: it is text, and goes where one types. */
+  private void pasting(boolean begins) {
+    if (begins) {
+      pasted = new Pasted();
+      return;
+    }
+    Pasted whole = pasted;
+    pasted = null;
+    if (whole == null || whole.isEmpty()) {
+      return;
+    }
+    if (deck.focus() == Focus.FORM) {
+      whole.keys().forEach(this::form);
+    } else if (deck.focus() == Focus.HELP) {
+      whole.keys().forEach(deck.help().filter()::key);
+    } else if (deck.focus() == Focus.PROMPT) {
+      deck.prompt().line().editor().insert(whole.inOneLine());
+      check(deck.prompt());
+    } else {
+      deck.pasted(whole);
+      commands.run("paste take");
     }
   }
 
@@ -50,15 +79,16 @@ final class Keyboard {
 
   private void typed(KeyStroke key) {
     String name = KeyName.of(key);
+    if (deck.panel().isPresent() && panel(deck.panel().get(), name)) {
+      return;
+    }
     if (name.equals("ctrl-c")) {
       interrupt();
-    } else if (pasting && deck.focus() == Focus.INPUT) {
-      paste(key);
-    } else if (pasting && deck.focus() == Focus.FORM) {
-      form(key); // a line end that is pasted opens nothing
     } else if (deck.focus() == Focus.PROMPT) {
       prompt(name, key);
-    } else if (deck.focus() != Focus.INPUT || !edited(key)) {
+    } else if (keymap.isBoundAt(name, deck.focus())
+        || deck.focus() != Focus.INPUT
+        || !edited(key)) {
       command(name, key);
     }
   }
@@ -83,20 +113,24 @@ final class Keyboard {
     deck.form().mistake(commands.mistake(deck.form().command()));
   }
 
-  private boolean edited(KeyStroke key) {
-    return deck.page().isPresent() && deck.page().get().draft().key(key);
+  /** Answers or scrolls it; a key that does neither closes it and means what it always does. */
+  private boolean panel(Panel panel, String name) {
+    Optional<Panel.Choice> choice = panel.choice(name);
+    if (choice.isPresent()) {
+      deck.closePanel();
+      commands.run(choice.get().command());
+      return true;
+    }
+    if (!panel.choices().isEmpty() || keymap.isBoundAt(name, Focus.PANEL)) {
+      keymap.command(name, Focus.PANEL).ifPresent(commands::run);
+      return true;
+    }
+    deck.closePanel();
+    return false;
   }
 
-  private void paste(KeyStroke key) {
-    deck.page()
-        .ifPresent(
-            page -> {
-              if (key.getKeyType() == KeyType.Enter) {
-                page.draft().editor().insert("\n");
-              } else {
-                page.draft().key(key);
-              }
-            });
+  private boolean edited(KeyStroke key) {
+    return deck.page().isPresent() && deck.page().get().draft().key(key);
   }
 
   private void interrupt() {
@@ -104,7 +138,7 @@ final class Keyboard {
       return;
     }
     if (deck.focus() == Focus.PROMPT) {
-      deck.focus(Focus.LIST);
+      deck.focus(deck.prompt().back());
     } else {
       deck.page().ifPresent(page -> page.draft().clear());
       deck.say("F10 quits");
@@ -113,19 +147,54 @@ final class Keyboard {
 
   private void prompt(String name, KeyStroke key) {
     Prompt prompt = deck.prompt();
+    boolean popup = prompt.popup().isPresent();
     switch (name) {
-      case "esc" -> deck.focus(Focus.LIST);
-      case "enter" -> {
-        deck.focus(prompt.kind() == Prompt.Kind.COMMAND ? Focus.INPUT : Focus.LIST);
-        String typed = prompt.line().text();
-        prompt.line().done(typed);
-        commands.run(line(prompt.kind(), typed));
+      case "esc" -> {
+        if (popup) {
+          prompt.popup(null);
+        } else {
+          deck.focus(prompt.back());
+        }
       }
-      default -> {
-        prompt.line().key(key);
-        check(prompt);
+      case "enter" -> entered(prompt);
+      case "tab" -> complete(prompt, 1);
+      case "shift-tab" -> complete(prompt, -1);
+      case "up", "down" -> {
+        if (popup) {
+          complete(prompt, name.equals("up") ? -1 : 1);
+        } else {
+          edit(prompt, key);
+        }
       }
+      default -> edit(prompt, key);
     }
+  }
+
+  private void complete(Prompt prompt, int direction) {
+    if (prompt.kind() == Prompt.Kind.COMMAND) {
+      completer.next(direction);
+    }
+  }
+
+  private void edit(Prompt prompt, KeyStroke key) {
+    prompt.popup(null);
+    prompt.line().key(key);
+    check(prompt);
+  }
+
+  /** What is wrong stays where it is, to be mended. */
+  private void entered(Prompt prompt) {
+    String typed = prompt.line().text();
+    String line = line(prompt.kind(), typed);
+    Optional<String> mistake = commands.refusal(line);
+    prompt.popup(null);
+    if (mistake.isPresent()) {
+      prompt.mistake(mistake.get());
+      return;
+    }
+    prompt.line().done(typed);
+    deck.focus(prompt.kind() == Prompt.Kind.COMMAND ? prompt.back() : Focus.LIST);
+    commands.run(line);
   }
 
   private static String line(Prompt.Kind kind, String typed) {

@@ -51,6 +51,7 @@ final class Keymap {
     bindStart();
     bindForm();
     bindSessions();
+    bindPanel();
     own.forEach(this::bind);
   }
 
@@ -121,6 +122,7 @@ final class Keymap {
     everywhere("page-up", "move page-up", "");
     everywhere("page-down", "move page-down", "");
     everywhere("tab", "focus next", "");
+    everywhere("alt-x", "prompt command", "");
     everywhere("ctrl-l", "view redraw", "");
     everywhere("ctrl-z", "suspend", "");
     everywhere("alt-m", "view mouse", "");
@@ -145,7 +147,7 @@ final class Keymap {
     at(Deck.Focus.LIST, "n", "find-next", "");
     at(Deck.Focus.LIST, "N", "find-previous", "");
     at(Deck.Focus.LIST, "m", "mark", "mark");
-    at(Deck.Focus.LIST, "y", "copy hex", "copy");
+    at(Deck.Focus.LIST, "y", "menu copy", "copy");
     at(Deck.Focus.LIST, "r", "resend", "");
     at(Deck.Focus.LIST, "e", "edit", "");
     at(Deck.Focus.LIST, "up", "move up", "");
@@ -169,7 +171,7 @@ final class Keymap {
     at(Deck.Focus.BYTES, "down", "move down", "");
     at(Deck.Focus.BYTES, "k", "move row-up", "row");
     at(Deck.Focus.BYTES, "j", "move row-down", "");
-    at(Deck.Focus.BYTES, "y", "copy field", "copy");
+    at(Deck.Focus.BYTES, "y", "menu copy", "copy");
     at(Deck.Focus.BYTES, "esc", "focus list", "list");
     at(Deck.Focus.BYTES, "?", "view help", "");
     at(Deck.Focus.BYTES, ":", "prompt command", "command");
@@ -181,6 +183,14 @@ final class Keymap {
     at(Deck.Focus.HELP, "up", "move up", "scroll");
     at(Deck.Focus.HELP, "down", "move down", "");
     at(Deck.Focus.HELP, "home", "move first", "");
+  }
+
+  private void bindPanel() {
+    at(Deck.Focus.PANEL, "esc", "close-panel", "close");
+    at(Deck.Focus.PANEL, "up", "move up", "scroll");
+    at(Deck.Focus.PANEL, "down", "move down", "");
+    at(Deck.Focus.PANEL, "page-up", "move page-up", "");
+    at(Deck.Focus.PANEL, "page-down", "move page-down", "");
   }
 
   private void everywhere(String key, String command, String label) {
@@ -196,6 +206,12 @@ final class Keymap {
     Binding own = Optional.ofNullable(places.get(focus)).orElseThrow().get(key);
     Binding bound = own == null ? everywhere.get(key) : own;
     return Optional.ofNullable(bound).map(Binding::command).filter(line -> !line.isEmpty());
+  }
+
+  /** Returns whether a key has a command of its own where the focus is. */
+  boolean isBoundAt(String key, Deck.Focus focus) {
+    Binding own = Optional.ofNullable(places.get(focus)).orElseThrow().get(key);
+    return own != null && !own.command().isEmpty();
   }
 
   /**

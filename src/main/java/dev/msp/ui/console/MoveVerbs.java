@@ -46,6 +46,7 @@ final class MoveVerbs {
     return List.of(
         ViewVerb.of(Usage.of("move", WHERE), "Select another row or field", this::move),
         ViewVerb.of(Usage.of("focus", PLACE), "Give the keys to another part", this::focus),
+        ViewVerb.of(Usage.of("close-panel"), "Close what lies over the list", this::closePanel),
         ViewVerb.of(Usage.of("mark"), "Mark the selected row, or not", this::mark));
   }
 
@@ -67,12 +68,21 @@ final class MoveVerbs {
     return switch (focus) {
       case INPUT -> Focus.LIST;
       case LIST -> Focus.BYTES;
-      case BYTES, PROMPT, HELP, START, FORM, QUESTION -> Focus.INPUT;
+      case BYTES, PROMPT, HELP, START, FORM, QUESTION, PANEL -> Focus.INPUT;
     };
+  }
+
+  private Result closePanel(Call call) {
+    deck.closePanel();
+    return Result.SILENT;
   }
 
   private Result move(Call call) throws CommandFailure, MistakeException {
     String where = call.get(WHERE);
+    if (deck.panel().isPresent()) {
+      deck.panelTop(deck.panelTop() + rows(where));
+      return Result.SILENT;
+    }
     switch (where) {
       case "field-left" -> field(-1);
       case "field-right" -> field(1);

@@ -15,7 +15,9 @@ final class Picture {
   private final View list;
   private final View bytes = new BytesView();
   private final View figures = new FiguresView();
-  private final View input = new InputView();
+  private final View panel = new PanelView();
+  private final View popup = new PopupView();
+  private final View input;
   private final View status;
   private final View help;
   private final View heading;
@@ -23,11 +25,12 @@ final class Picture {
   private final View form = new FormView();
   private Theme theme;
 
-  Picture(View heading, View list, View status, View help, Theme theme) {
+  Picture(View heading, View list, View status, View help, View input, Theme theme) {
     this.heading = heading;
     this.list = list;
     this.status = status;
     this.help = help;
+    this.input = input;
     this.theme = theme;
   }
 
@@ -59,7 +62,9 @@ final class Picture {
       body(painter, body.upper(body.height() - below), deck);
       figures.draw(painter.on(body.below(body.height() - below)), deck, theme);
     }
-    input.draw(painter.on(new Area(0, height - 2, width, 1)), deck, theme);
+    panel.draw(painter.on(body), deck, theme);
+    popup.draw(painter.on(body), deck, theme);
+    input.draw(painter.on(new Area(0, height - 3, width, 2)), deck, theme);
     status.draw(painter.on(new Area(0, height - 1, width, 1)), deck, theme);
   }
 

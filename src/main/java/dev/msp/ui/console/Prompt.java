@@ -1,8 +1,10 @@
 package dev.msp.ui.console;
 
+import dev.msp.ui.console.Deck.Focus;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A line that is typed for the console itself, in place of the message line. */
 final class Prompt {
@@ -29,7 +31,9 @@ final class Prompt {
 
   private final Map<Kind, TypedLine> lines = new EnumMap<>(Kind.class);
   private Kind kind = Kind.COMMAND;
+  private Focus back = Focus.LIST;
   private String mistake = "";
+  private @Nullable Popup popup;
 
   /** Begins with nothing typed. */
   Prompt() {
@@ -42,16 +46,41 @@ final class Prompt {
     return kind;
   }
 
-  /** Begins a line. */
-  void begin(Kind other, String text) {
+  /** Has commands remembered where they outlast the program. */
+  void keep(History commands) {
+    lines.put(Kind.COMMAND, new TypedLine(new Recall(commands, Optional::of)));
+  }
+
+  /**
+   * Begins a line.
+   *
+   * @param from where one is, to go back there
+   */
+  void begin(Kind other, String text, Focus from) {
     kind = other;
+    back = from == Focus.PROMPT ? back : from;
     mistake = "";
+    popup = null;
     line().set(text);
   }
 
   /** Remembers a command as if it had been typed. */
   void remember(String command) {
     Optional.ofNullable(lines.get(Kind.COMMAND)).orElseThrow().done(command);
+  }
+
+  /** Returns where one was before. */
+  Focus back() {
+    return back;
+  }
+
+  /** Returns what the word that is typed may become, where that was asked for. */
+  Optional<Popup> popup() {
+    return Optional.ofNullable(popup);
+  }
+
+  void popup(@Nullable Popup other) {
+    popup = other;
   }
 
   /** Returns the line that is typed. */

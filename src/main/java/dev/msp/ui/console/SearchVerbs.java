@@ -45,7 +45,7 @@ final class SearchVerbs {
     String text = call.find(REST).orElse("");
     boolean keeps = kind == Prompt.Kind.FILTER && text.isEmpty();
     String filter = deck.page().map(page -> page.filter().text()).orElse("");
-    deck.prompt().begin(kind, keeps ? filter : text);
+    deck.prompt().begin(kind, keeps ? filter : text, deck.focus());
     deck.focus(Focus.PROMPT);
     return Result.SILENT;
   }

@@ -1,5 +1,9 @@
 package dev.msp.ui.console;
 
+import dev.msp.command.CommandFailure;
+import dev.msp.command.MistakeException;
+import java.util.List;
+
 /** What a command of the console may do to the terminal itself. */
 interface Stage {
 
@@ -8,6 +12,17 @@ interface Stage {
 
   /** Stops the program as the shell does, until it goes on. */
   void suspend();
+
+  /** Does something with what is shown, on the thread that draws. */
+  <T> T perform(DrawingThread.Work<T> work)
+      throws CommandFailure, MistakeException, InterruptedException;
+
+  /**
+   * Runs commands one behind the other; does not wait for them.
+   *
+   * @param title what they are, in a few words
+   */
+  void run(List<String> lines, String title);
 
   /** Runs a line of the language, as a key does. */
   void run(String line);

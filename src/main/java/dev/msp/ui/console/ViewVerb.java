@@ -24,12 +24,17 @@ record ViewVerb(Usage usage, String summary, Act act) implements Command {
      *
      * @throws CommandFailure if it cannot be done here
      */
-    Result on(Call call) throws CommandFailure, MistakeException;
+    Result on(Call call) throws CommandFailure, MistakeException, InterruptedException;
   }
 
   /** Makes one. */
   static Command of(Usage usage, String summary, Act act) {
     return new ViewVerb(usage, summary, act);
+  }
+
+  /** Returns the same, done on the thread that draws also where a macro or a block asks for it. */
+  ViewVerb on(Stage stage) {
+    return new ViewVerb(usage, summary, call -> stage.perform(() -> act.on(call)));
   }
 
   @Override
@@ -38,7 +43,7 @@ record ViewVerb(Usage usage, String summary, Act act) implements Command {
   }
 
   @Override
-  public Result run(Call call) throws CommandFailure, MistakeException {
+  public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     return act.on(call);
   }
 

@@ -63,15 +63,9 @@ final class Grammar implements Parser, Completer {
         String description = one.description().isEmpty() ? null : one.description();
         candidates.add(
             new Candidate(
-                one.text(), one.text(), null, description, null, null, isWhole(one), order++));
+                one.text(), one.text(), null, description, null, null, one.isWhole(), order++));
       }
     }
-  }
-
-  /** Behind a directory, a scheme or a variable something is still to come. */
-  private static boolean isWhole(dev.msp.command.Candidate candidate) {
-    String text = candidate.text();
-    return !text.endsWith("/") && !text.endsWith(":") && !text.endsWith("}");
   }
 
   /** Where the cursor stands: in a word that ends there, whatever follows. */
