@@ -62,7 +62,7 @@ public final class EventText {
    * Writes one whole line for each event of a session, with its date and the session's name,
    * however long it gets.
    */
-  static EventText forLog(String session, ZoneId zone) {
+  public static EventText forLog(String session, ZoneId zone) {
     String name = SafeText.UTF_8.line(session);
     return new EventText(StandardCharsets.UTF_8, zone, false, name);
   }

@@ -129,6 +129,8 @@ class ConsoleOnTerminalTest {
       terminal.type("/bad");
       terminal.awaitGone("opening");
       terminal.type("\ry");
+      terminal.awaitLine("as hex");
+      terminal.type("h");
       terminal.awaitLine("copied");
       byte[] hex = "AA 55 00 09 01 10 41 42 0F".getBytes(StandardCharsets.US_ASCII);
       terminal.await("\u001B]52;c;" + Base64.getEncoder().encodeToString(hex));

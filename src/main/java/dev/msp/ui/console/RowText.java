@@ -63,7 +63,11 @@ final class RowText {
 
   /** Returns its bytes as they were on the wire; none if it is about no bytes. */
   static Bytes bytes(Row row) {
-    Event event = row.event();
+    return bytes(row.event());
+  }
+
+  /** Returns the bytes of an event as they were on the wire; none if it is about no bytes. */
+  static Bytes bytes(Event event) {
     if (event instanceof Event.FrameEvent frame) {
       return frame.raw();
     }

@@ -11,6 +11,7 @@ import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.ui.console.Deck.Focus;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +37,8 @@ final class SearchVerbs {
         ViewVerb.of(Usage.of("prompt", KIND, REST), "Begin a line for the console", this::prompt),
         ViewVerb.of(Usage.of("filter", REST), "Show the rows that fit, or all", this::filter),
         ViewVerb.of(Usage.of("find", TEXT), "Select the next row that fits", this::find),
+        ViewVerb.of(
+            Usage.of("goto", TEXT), "Select a row: 12:30:01, +10s, -1m, or row 120", this::jump),
         ViewVerb.of(Usage.of("find-next"), "Select the next row that fits", call -> found(1)),
         ViewVerb.of(Usage.of("find-previous"), "Select the one before", call -> found(-1)));
   }
@@ -66,6 +69,20 @@ final class SearchVerbs {
       throw new CommandFailure(Kind.USAGE, "what to find " + e.getMessage());
     }
     return found(1);
+  }
+
+  private Result jump(Call call) throws CommandFailure, MistakeException {
+    Page page = here.page();
+    String text = call.get(TEXT);
+    if (page.shown() == 0) {
+      throw new CommandFailure(Kind.USAGE, "no row is shown");
+    }
+    try {
+      page.select(new Moment(ZoneId.systemDefault()).find(page, text));
+    } catch (ArgumentType.UnfitException e) {
+      throw new CommandFailure(Kind.USAGE, text + " " + e.getMessage());
+    }
+    return Result.SILENT;
   }
 
   private Result found(int step) throws CommandFailure {
