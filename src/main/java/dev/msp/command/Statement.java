@@ -13,4 +13,13 @@ import java.util.Optional;
  * @param <V> what the owner of the registry needs of a command
  */
 public record Statement<V extends Verb>(
-    V verb, Usage usage, Arguments arguments, Optional<Word> target, Span span) {}
+    V verb, Usage usage, Arguments arguments, Optional<Word> target, Span span) {
+
+  /** Returns the word behind a keyword, if that was given. */
+  public Optional<Word> clause(String keyword) {
+    return usage.clauses().stream()
+        .filter(slot -> slot.keyword().equals(keyword))
+        .findFirst()
+        .flatMap(arguments::word);
+  }
+}

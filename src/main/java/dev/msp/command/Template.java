@@ -121,10 +121,6 @@ public record Template(List<Piece> pieces) {
             reference.span(),
             "${" + reference.name() + "}",
             "a variable that has a value",
-            "set it with let "
-                + reference.name()
-                + " VALUE, or --var "
-                + reference.name()
-                + "=VALUE"));
+            "set it with let " + reference.name() + " VALUE"));
   }
 }

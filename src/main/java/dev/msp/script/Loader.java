@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -191,6 +192,7 @@ public final class Loader {
 
   private void findUndefined(List<Step<Command>> steps, Set<String> defined) {
     for (Step<Command> step : steps) {
+      Optional<Word> password = step.statement().clause("password");
       for (Word word : step.statement().arguments().all()) {
         for (Template.Reference reference : word.template().references()) {
           if (!defined.contains(reference.name())) {
@@ -199,7 +201,7 @@ public final class Loader {
                 reference.span(),
                 "${" + reference.name() + "}",
                 "a variable that has a value",
-                hint(reference.name()));
+                hint(reference.name(), password.filter(word::equals).isPresent()));
           }
         }
       }
@@ -240,8 +242,10 @@ public final class Loader {
     return step.statement().arguments().all().get(0);
   }
 
-  private static String hint(String name) {
-    return "set it with let " + name + " VALUE, or --var " + name + "=VALUE";
+  private static String hint(String name, boolean secret) {
+    return secret
+        ? "give it with --secret " + name + ", which shows it nowhere"
+        : "set it with let %1$s VALUE, --var %1$s=VALUE, or --secret %1$s".formatted(name);
   }
 
   private void wrong(Step<Command> step, Span span, String found, String expected, String hint) {

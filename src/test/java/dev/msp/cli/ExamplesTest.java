@@ -63,7 +63,10 @@ class ExamplesTest {
 
   @Test
   void anExampleSaysWhatItNeeds() {
-    run("greeting.msp").exits(2).says("${endpoint}", "--var endpoint=VALUE");
+    run("greeting.msp")
+        .exits(2)
+        .says(
+            "${endpoint}", "; set it with let endpoint VALUE, --var endpoint=VALUE, or --secret ");
   }
 
   @Test

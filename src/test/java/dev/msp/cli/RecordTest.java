@@ -215,7 +215,10 @@ class RecordTest {
     hand.type("listen tcp-listen://127.0.0.1:0 as a-b password hunter2");
     hand.type("record stop");
     assertThat(recorded())
-        .containsExactly("listen tcp-listen://127.0.0.1:0 as a-b password ${A_B_PASSWORD}");
+        .containsExactly(
+            "# The password is not written here: run it with --secret A_B_PASSWORD",
+            "listen tcp-listen://127.0.0.1:0 as a-b password ${A_B_PASSWORD}");
+    replay().exits(2).says("${A_B_PASSWORD}", "; give it with --secret A_B_PASSWORD");
   }
 
   @Test

@@ -133,16 +133,20 @@ class LineParserTest {
         "open a as|10|found the end of the command, expected a name without blanks",
         "open a b|8|found b, expected as or the end of the command",
         "open a as b as c|13|found as, expected the end of the command",
-        "expect ack within 5|19|found 5, which needs a unit, like 200ms or 5s, expected a duration like 200ms or 5s",
+        "expect ack within 5|19|found 5, which needs a unit, like 200ms or 5s, expected a duration"
+            + " like 200ms or 5s",
         "expect ack witin 5s|12|found witin, expected within or the end of the command",
         "repeat 0|8|found 0, which is out of range, expected a number from 1 to 1000",
         "repeat many|8|found many, which is no whole number, expected a number from 1 to 1000",
         "line flow hard|11|found hard, which is none of them, expected none or rtscts or xonxoff",
         "send 'open|6|found ' without its end, expected a quote that ends the word",
         "send \"open|6|found \" without its end, expected a quote that ends the word",
-        "send \"a\\qb\"|8|found \\q, expected one of \\n \\r \\t \\0 \\e \\\\ \\\" \\$ \\xAA \\u00e9 \\u{1F600}",
+        "send \"a\\qb\"|8|found \\q, expected one of \\n"
+            + " \\r"
+            + " \\t \\0 \\e \\\\ \\\" \\$ \\xAA \\u00e9 \\u{1F600}",
         "send \"\\xA\"|7|found \\xA, expected 2 hexadecimal digits after it",
-        "send ${1a}|6|found ${1a}, expected ${NAME} with a name of letters, digits and _; write \\$ for a dollar sign in double quotes",
+        "send ${1a}|6|found ${1a}, expected ${NAME} with a name of letters, digits and _; write \\$"
+            + " for a dollar sign in double quotes",
         "send x\"AA 5\"|11|found 5, expected 2 hexadecimal digits after it",
         "@|1|found @, expected the name of a session behind it",
         "@dev|5|found the end of the command, expected a command",
@@ -167,7 +171,7 @@ class LineParserTest {
   void variableWithoutAValueIsNamed() {
     assertThatThrownBy(() -> message("send ${nothing}"))
         .hasMessageContaining("${nothing}")
-        .hasMessageContaining("--var nothing=VALUE");
+        .hasMessageContaining("; set it with let nothing VALUE");
   }
 
   @Test

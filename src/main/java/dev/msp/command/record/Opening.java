@@ -46,7 +46,7 @@ final class Opening {
     line.append(" as ").append(Quoted.of(one.name()));
     if (session.isSealed()) {
       String variable = StepText.variable(one.name());
-      lines.add("# The password is not written here: run it with --secret " + variable);
+      lines.add(StepText.note(variable));
       line.append(" password ${").append(variable).append('}');
     }
     lines.add(line.toString());

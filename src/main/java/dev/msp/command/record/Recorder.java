@@ -166,7 +166,7 @@ public final class Recorder implements Witness {
       sent |= one.hasSent();
     }
     if (sent) {
-      String line = StepText.lines(step).get(0);
+      String line = StepText.head(step);
       file.add("# failed, and is not repeated here: " + wording.masked(line), null);
     }
   }

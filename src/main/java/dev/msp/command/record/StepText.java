@@ -1,11 +1,9 @@
 package dev.msp.command.record;
 
 import dev.msp.command.Command;
-import dev.msp.command.Slot;
 import dev.msp.command.Span;
 import dev.msp.command.Statement;
 import dev.msp.command.Step;
-import dev.msp.command.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +30,11 @@ final class StepText {
     return text.lines;
   }
 
+  /** Returns its first line, as it was typed but for a password. */
+  static String head(Step<Command> step) {
+    return source(step);
+  }
+
   private void add(Step<Command> step, String indent) {
     Statement<Command> statement = step.statement();
     String source = source(step);
@@ -40,6 +43,7 @@ final class StepText {
       addAll(step.body(), indent);
       return;
     }
+    withheld(statement).ifPresent(variable -> lines.add(indent + note(variable)));
     lines.add(indent + source);
     if (statement.verb().usage().opensBlock()) {
       addAll(step.body(), indent + "  ");
@@ -59,23 +63,26 @@ final class StepText {
     Statement<Command> statement = step.statement();
     Span whole = statement.span();
     StringBuilder text = new StringBuilder(step.text().substring(whole.from(), whole.to()));
-    Optional<Word> password = clause(statement, PASSWORD);
-    if (password.isPresent() && password.get().template().isConstant()) {
-      Span typed = password.get().span();
-      String name = clause(statement, NAME).map(word -> word.template().text()).orElse("");
+    Optional<String> variable = withheld(statement);
+    if (variable.isPresent()) {
+      Span typed = statement.clause(PASSWORD).orElseThrow().span();
       text.replace(
-          typed.from() - whole.from(), typed.to() - whole.from(), "${" + variable(name) + "}");
+          typed.from() - whole.from(), typed.to() - whole.from(), "${" + variable.get() + "}");
     }
     return text.toString();
   }
 
-  private static Optional<Word> clause(Statement<Command> statement, String keyword) {
-    for (Slot<?> slot : statement.verb().usage().clauses()) {
-      if (slot.keyword().equals(keyword)) {
-        return statement.arguments().word(slot);
-      }
-    }
-    return Optional.empty();
+  private static Optional<String> withheld(Statement<Command> statement) {
+    return statement
+        .clause(PASSWORD)
+        .filter(word -> word.template().isConstant())
+        .map(word -> statement.clause(NAME).map(as -> as.template().text()).orElse(""))
+        .map(StepText::variable);
+  }
+
+  /** Returns the comment on a password that is not written. */
+  static String note(String variable) {
+    return "# The password is not written here: run it with --secret " + variable;
   }
 
   /** Returns the name of the variable for the password of a session. */
