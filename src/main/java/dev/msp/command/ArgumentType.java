@@ -53,7 +53,10 @@ public interface ArgumentType<T> {
     return List.of();
   }
 
-  /** A value that an argument does not take; the message says in words that follow it why. */
+  /**
+   * A value that an argument does not take; the message says in words that follow it why, or is
+   * empty where what is expected says it all.
+   */
   final class UnfitException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -97,9 +97,16 @@ public final class Arguments {
       };
     } catch (ArgumentType.UnfitException e) {
       Span span = span(given);
-      String found = Quoted.of(value) + ", which " + e.getMessage();
+      String why = String.valueOf(e.getMessage());
+      String found = written(value, given.get(0).style()) + (why.isEmpty() ? "" : ", which " + why);
       throw new MistakeException(new Mistake(span, found, slot.type().expected(), e.hint()));
     }
+  }
+
+  private static String written(Bytes value, Word.Style style) {
+    return style == Word.Style.PATTERN
+        ? value.text().map(text -> '/' + text.replace("/", "\\/") + '/').orElse(Quoted.of(value))
+        : Quoted.of(value);
   }
 
   private static Bytes joined(List<Word> given, Scope scope) throws MistakeException {

@@ -12,6 +12,8 @@ final class ExpectedType implements ArgumentType<Expected> {
   /** So many expressions are kept compiled; those asked for last. */
   private static final int MOST_COMPILED = 64;
 
+  private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[1-9]");
+
   private static final Map<String, Pattern> COMPILED =
       new LinkedHashMap<>(MOST_COMPILED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -58,9 +60,14 @@ final class ExpectedType implements ArgumentType<Expected> {
     }
   }
 
+  /** What others have and RE2 has not, for it would take time without end. */
   private static String remedy(String text) {
     boolean perl = text.contains("(?=") || text.contains("(?!") || text.contains("(?<=");
-    return perl || text.contains("(?<!") ? "RE2 expressions look neither ahead nor behind" : "";
+    if (perl || text.contains("(?<!")) {
+      return "RE2 expressions look neither ahead nor behind";
+    }
+    boolean refersBack = BACK_REFERENCE.matcher(text.replace("\\\\", "")).find();
+    return refersBack ? "RE2 expressions do not refer back to a group" : "";
   }
 
   @Override

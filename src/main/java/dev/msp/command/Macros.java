@@ -34,7 +34,7 @@ public final class Macros {
     public String read(Bytes value) throws UnfitException {
       String name = Types.text(value);
       if (!name.matches("[A-Za-z0-9_-]{1,100}")) {
-        throw new UnfitException("is none");
+        throw new UnfitException("");
       }
       return name;
     }

@@ -104,5 +104,11 @@ class ExpectedTest {
         .isInstanceOfSatisfying(
             UnfitException.class,
             e -> assertThat(e.hint()).isEqualTo("RE2 expressions look neither ahead nor behind"));
+    assertThatThrownBy(() -> regex("(a)\\1"))
+        .isInstanceOfSatisfying(
+            UnfitException.class,
+            e -> assertThat(e.hint()).isEqualTo("RE2 expressions do not refer back to a group"));
+    assertThatThrownBy(() -> regex("(\\\\1"))
+        .isInstanceOfSatisfying(UnfitException.class, e -> assertThat(e.hint()).isEmpty());
   }
 }

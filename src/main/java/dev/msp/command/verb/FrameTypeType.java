@@ -25,7 +25,7 @@ final class FrameTypeType implements ArgumentType<Integer> {
         return type;
       }
     }
-    throw new UnfitException("is none");
+    throw new UnfitException("");
   }
 
   private static String hex(int type) {

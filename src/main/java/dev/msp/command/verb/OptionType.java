@@ -25,7 +25,7 @@ record OptionType(EndpointOption option, String expected, List<String> words)
     try {
       return EndpointOptions.NONE.with(option, value.text().orElse(""));
     } catch (EndpointException e) {
-      throw new UnfitException("is none");
+      throw new UnfitException("");
     }
   }
 

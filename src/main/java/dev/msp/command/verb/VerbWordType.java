@@ -37,7 +37,7 @@ record VerbWordType(Collection<Command> all, int index) implements ArgumentType<
     String word = value.text().orElse("");
     if (!words().contains(word)) {
       String nearest = Nearest.to(word, words());
-      throw new UnfitException("is none", nearest.isEmpty() ? "" : "did you mean " + nearest + "?");
+      throw new UnfitException("", nearest.isEmpty() ? "" : "did you mean " + nearest + "?");
     }
     return word;
   }

@@ -67,7 +67,7 @@ class HelpVerbTest {
   @Test
   void anUnknownCommandIsAMistakeWithTheNearestOne() throws Exception {
     assertThat(prompt.mistake("help expct"))
-        .isEqualTo("found expct, which is none, expected a command; did you mean expect?");
+        .isEqualTo("found expct, expected a command; did you mean expect?");
     assertThat(prompt.fails("help send ack").sentence())
         .isEqualTo("there is no command send ack; help send lists those that there are");
   }

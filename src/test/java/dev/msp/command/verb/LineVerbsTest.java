@@ -85,9 +85,9 @@ class LineVerbsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "line baud fast|found fast, which is none, expected bits a second like 115200",
-        "line format 9N1|found 9N1, which is none, expected a format like 8N1",
-        "line flow hard|found hard, which is none, expected none or rtscts or xonxoff",
+        "line baud fast|found fast, expected bits a second like 115200",
+        "line format 9N1|found 9N1, expected a format like 8N1",
+        "line flow hard|found hard, expected none or rtscts or xonxoff",
         "line dtr up|found up, which is none of them, expected on or off or toggle",
         "line break 11s|found 11s, which is too long, expected a duration from 1ms to 10s",
         "line|found the end of the command, expected baud, break, dtr, flow, format, rts, show",

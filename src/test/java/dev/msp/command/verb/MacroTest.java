@@ -69,7 +69,6 @@ class MacroTest {
   @Test
   void aNameThatIsNoneIsAMistake() {
     assertThat(prompt.mistake("macro a.b"))
-        .isEqualTo(
-            "found a.b, which is none, expected the name of a macro: letters, digits, _ and -");
+        .isEqualTo("found a.b, expected the name of a macro: letters, digits, _ and -");
   }
 }
