@@ -65,6 +65,7 @@ public final class LineParser<V extends Verb> {
     private final List<Token> tokens = new ArrayList<>();
     private final List<Statement<V>> statements = new ArrayList<>();
     private Place place = new Place(0, List.of(), null);
+    private @Nullable Usage begun;
 
     /** With or without a look at what might come next, which only a completion asks for. */
     Reading(String text, boolean completing) {
@@ -85,7 +86,7 @@ public final class LineParser<V extends Verb> {
         mistake = Optional.of(e.mistake());
         tokens.add(new Token(e.mistake().span(), Token.Role.WRONG));
       }
-      return new ParsedLine<>(text, statements, mistake, tokens);
+      return new ParsedLine<>(text, statements, mistake, Optional.ofNullable(begun), tokens);
     }
 
     private void checkLength() throws MistakeException {
@@ -103,6 +104,7 @@ public final class LineParser<V extends Verb> {
         expect(() -> firstWords, null);
         if (scanner.hasNext()) {
           statements.add(statement());
+          begun = null;
         }
       } while (scanner.skipSeparator());
     }
@@ -151,6 +153,7 @@ public final class LineParser<V extends Verb> {
         throw unknown(registry.firstWords(), "a command");
       }
       takeVerb();
+      begun = registry.usage(seconds.values().iterator().next());
       V whole = seconds.get("");
       if (whole != null) {
         return whole;

@@ -28,15 +28,24 @@ public final class ProgramParser<V extends Verb> {
   private static final class Block<V extends Verb> {
     final int line;
     final String text;
+    final Span span;
+
+    /** Missing in the text itself, and where the head of a block is a mistake. */
     final @Nullable Statement<V> head;
+
     final List<Step<V>> body = new ArrayList<>();
     final List<Step<V>> otherwise = new ArrayList<>();
     boolean isElse;
 
-    Block(int line, String text, @Nullable Statement<V> head) {
+    Block(int line, String text, Span span, @Nullable Statement<V> head) {
       this.line = line;
       this.text = text;
+      this.span = span;
       this.head = head;
+    }
+
+    boolean isText() {
+      return line == 0;
     }
 
     void add(Step<V> step) {
@@ -53,7 +62,7 @@ public final class ProgramParser<V extends Verb> {
   private ProgramParser(String source, LineParser<V> parser) {
     this.source = source;
     this.parser = parser;
-    open.push(new Block<>(0, "", null));
+    open.push(new Block<>(0, "", new Span(0, 0), null));
   }
 
   /**
@@ -79,9 +88,17 @@ public final class ProgramParser<V extends Verb> {
     for (Statement<V> statement : parsed.statements()) {
       statement(text, statement);
     }
-    parsed
-        .mistake()
-        .ifPresent(mistake -> mistakes.add(new LocatedMistake(source, line, text, mistake)));
+    parsed.mistake().ifPresent(mistake -> mistake(text, mistake, parsed.broken()));
+  }
+
+  /** A command with a mistake begins or ends its block all the same: the rest is read by that. */
+  private void mistake(String text, Mistake mistake, Optional<Usage> broken) {
+    mistakes.add(new LocatedMistake(source, line, text, mistake));
+    if (broken.isPresent() && broken.get().opensBlock() && open.size() <= DEEPEST) {
+      open.push(new Block<>(line, text, mistake.span(), null));
+    } else if (broken.isPresent() && broken.get().name().equals(END) && !top().isText()) {
+      open.pop();
+    }
   }
 
   private void statement(String text, Statement<V> statement) {
@@ -106,13 +123,14 @@ public final class ProgramParser<V extends Verb> {
     if (open.size() > DEEPEST) {
       wrong(text, statement, "more than " + DEEPEST + " blocks in each other", "fewer");
     } else {
-      open.push(new Block<>(line, text, statement));
+      open.push(new Block<>(line, text, statement.span(), statement));
     }
   }
 
   private void otherwise(String text, Statement<V> statement) {
     Statement<V> head = top().head;
-    if (head == null || !head.usage().name().equals("if") || top().isElse) {
+    boolean inside = head == null ? !top().isText() : head.usage().name().equals("if");
+    if (!inside || top().isElse) {
       wrong(text, statement, ELSE, "it only inside of if, and once");
     } else {
       top().isElse = true;
@@ -121,12 +139,15 @@ public final class ProgramParser<V extends Verb> {
 
   private void end(String text, Statement<V> statement) {
     Block<V> block = top();
-    if (block.head == null) {
+    if (block.isText()) {
       wrong(text, statement, "end without a block", "repeat, if, on, every or macro before it");
       return;
     }
     open.pop();
-    top().add(new Step<>(source, block.line, block.text, block.head, block.body, block.otherwise));
+    Statement<V> head = block.head;
+    if (head != null) {
+      top().add(new Step<>(source, block.line, block.text, head, block.body, block.otherwise));
+    }
   }
 
   private void wrong(String text, Statement<V> statement, String found, String expected) {
@@ -135,17 +156,16 @@ public final class ProgramParser<V extends Verb> {
   }
 
   private Program<V> finish() {
-    boolean isOpen = open.size() > 1;
     List<Step<V>> steps = Optional.ofNullable(open.peekLast()).orElseThrow().body;
-    while (open.size() > 1) {
+    List<LocatedMistake> unended = new ArrayList<>();
+    while (!top().isText()) {
       Block<V> block = open.pop();
-      if (block.head != null) {
-        Mistake mistake =
-            new Mistake(block.head.span(), "a block without its end", "end on a line behind it");
-        mistakes.add(new LocatedMistake(source, block.line, block.text, mistake));
-      }
+      Mistake mistake =
+          new Mistake(block.span, "a block without its end", "end on a line behind it");
+      unended.add(new LocatedMistake(source, block.line, block.text, mistake));
     }
+    mistakes.addAll(unended);
     mistakes.sort(Comparator.comparingInt(LocatedMistake::line));
-    return new Program<>(steps, mistakes, isOpen);
+    return new Program<>(steps, mistakes, unended);
   }
 }

@@ -45,6 +45,7 @@ public final class Loader {
   private final List<LocatedMistake> mistakes = new ArrayList<>();
   private final ArrayDeque<Path> open = new ArrayDeque<>();
   private int included;
+  private boolean isCut;
 
   private Loader(LineParser<Command> parser, Set<String> given) {
     this.parser = parser;
@@ -88,14 +89,27 @@ public final class Loader {
   }
 
   /**
-   * Loads lines that were typed: what they include becomes part of them.
+   * Loads lines that a person types: what they include becomes part of them. Typing ends with a
+   * mistake, so that only where there is no other a block is said to have no end.
    *
    * @param directory where included files are looked for
    * @throws ScriptException if something in them is wrong
    */
   public static Script typed(List<String> lines, Path directory, LineParser<Command> parser)
       throws ScriptException {
+    return typed(lines, directory, parser, true);
+  }
+
+  /**
+   * Loads lines that came from a prompt.
+   *
+   * @param isCut whether no more came behind a mistake
+   */
+  public static Script typed(
+      List<String> lines, Path directory, LineParser<Command> parser, boolean isCut)
+      throws ScriptException {
     Loader loader = new Loader(parser, Set.of());
+    loader.isCut = isCut;
     List<Step<Command>> steps = loader.steps("", lines, directory.resolve("-"));
     loader.refuseMistakes();
     return new Script("", steps);
@@ -132,7 +146,11 @@ public final class Loader {
   private List<Step<Command>> steps(String name, List<String> lines, Path path)
       throws ScriptException {
     Program<Command> program = ProgramParser.parse(name, lines, parser);
-    mistakes.addAll(program.mistakes());
+    List<LocatedMistake> found = new ArrayList<>(program.mistakes());
+    if (isCut && open.isEmpty() && found.size() > program.unended().size()) {
+      found.removeAll(program.unended());
+    }
+    mistakes.addAll(found);
     return include(program.steps(), path);
   }
 

@@ -72,6 +72,16 @@ class ReplPipeTest {
   }
 
   @Test
+  void aBlockWithAMistakeInItsHeadEndsWithItsEndAndOtherwiseSwallowsTheRestAndSaysSo() {
+    Cli.Outcome ended = repl("repeat x", "echo no", "end", "echo yes");
+    assertThat(ended.exits(2).out()).isEqualTo("yes\n");
+    assertThat(ended.err().lines().filter(line -> line.contains("found"))).hasSize(1);
+    Cli.Outcome open = repl("repeat x", "echo no", "echo no more");
+    assertThat(open.exits(2).out()).isEmpty();
+    open.says("column 8: found x", "found a block without its end");
+  }
+
+  @Test
   void aBlockWithoutItsEndIsAMistake() {
     Cli.Outcome outcome = repl("repeat 2", "echo no");
     assertThat(outcome.exits(2).out()).isEmpty();

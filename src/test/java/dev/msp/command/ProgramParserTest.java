@@ -72,7 +72,18 @@ class ProgramParserTest {
             "1:1 found sned, expected a command; did you mean send?",
             "2:1 found end without a block, expected repeat, if, on, every or macro before it",
             "6:1 found else, expected it only inside of if, and once",
-            "8:8 found 0, which is out of range, expected a number from 1 to 1000");
+            "8:8 found 0, which is out of range, expected a number from 1 to 1000",
+            "8:8 found a block without its end, expected end on a line behind it");
+  }
+
+  @Test
+  void aBlockWhoseHeadOrEndIsWrongIsABlockAllTheSame() {
+    assertThat(mistakes(parse("repeat x", "send a", "end", "if", "else", "end", "close")))
+        .containsExactly(
+            "1:8 found x, which is no whole number, expected a number from 1 to 1000",
+            "4:3 found the end of the command, expected text or bytes");
+    assertThat(mistakes(parse("repeat 2", "send a", "end x", "close")))
+        .containsExactly("3:5 found x, expected the end of the command");
   }
 
   @Test

@@ -115,7 +115,8 @@ public final class Repl {
 
   private void command(List<String> lines) {
     try {
-      List<Step<Command>> steps = Loader.typed(lines, Path.of(""), parser).steps();
+      List<Step<Command>> steps =
+          Loader.typed(lines, Path.of(""), parser, dialogue.isAttended()).steps();
       if (!steps.isEmpty()) {
         execute(steps);
       }

@@ -190,6 +190,8 @@ class EditedDialogueTest {
     screen.type(CTRL_C);
     screen.type("repeat 2\recko\r");
     screen.await("line 2, column 3: found ecko, expected a command; did you mean echo?");
+    screen.awaitBottom("msp>");
+    assertThat(String.join("\n", screen.lines())).doesNotContain("without its end");
   }
 
   @Test
