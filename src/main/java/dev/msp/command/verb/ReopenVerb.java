@@ -24,7 +24,7 @@ final class ReopenVerb implements Command {
 
   @Override
   public String summary() {
-    return "Close a session, or the current one, and open it again as it was opened";
+    return "Open a session, or the current one, again as it was opened";
   }
 
   @Override
