@@ -3,12 +3,18 @@ package dev.msp.command;
 import dev.msp.session.Event;
 import dev.msp.session.Journal;
 import dev.msp.session.JournalReader;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How far the expectations of one kind have read what happened on a session. */
 public final class Cursor {
 
+  /** So many finds are kept: those that came before a command are its first. */
+  private static final int MOST_FOUND = 1000;
+
   private final JournalReader reader;
+  private final Set<Long> found = new HashSet<>();
   private long from;
   private long lost;
   private @Nullable Event next;
@@ -42,6 +48,23 @@ public final class Cursor {
       from = taken.stamp().seq() + 1;
       next = null;
     }
+  }
+
+  /** The event is what was looked for; all others that are taken were passed over. */
+  public void found(Event event) {
+    if (found.size() < MOST_FOUND) {
+      found.add(event.stamp().seq());
+    }
+  }
+
+  /** Forgets what was found so far. */
+  public void forgetFound() {
+    found.clear();
+  }
+
+  /** Returns whether an event is one of those that were found first. */
+  public boolean hasFound(long seq) {
+    return found.contains(seq);
   }
 
   /** Returns the position of the first event that was not taken. */

@@ -191,6 +191,44 @@ class RecordTest {
   }
 
   @Test
+  void whatTheExpectationsOfABlockPassOverIsExpectedBeforeItOrToldInAComment() throws Exception {
+    answers = Map.of("temp?", List.of("21.5 C"), "set a", List.of("hm", "ok a"));
+    hand.type("record start " + file()).type(open());
+    hand.type("send temp?").see("dev", "21.5 C");
+    hand.type("wait 1ms");
+    hand.type("repeat 2", "send 'set a'", "expect data ok within 5s", "end").type("record stop");
+    assertThat(recorded())
+        .containsExactly(
+            open(),
+            "send temp?",
+            "expect data exactly \"21.5 C\" within 5s",
+            "wait 1ms",
+            "repeat 2",
+            "  send 'set a'",
+            "  expect data ok within 5s",
+            "end",
+            "# came on dev and was passed over, as it is when this is run: 2");
+    replay().exits(0);
+  }
+
+  @Test
+  void whatABlockFindsOfWhatCameBeforeItIsNotExpectedTwice() throws Exception {
+    hand.type("record start " + file()).type(open());
+    hand.type("send version?").see("dev", "ready $1 \"ok\"\n");
+    hand.type("wait 1ms").type("repeat 1", "expect data ready", "end").type("record stop");
+    assertThat(recorded())
+        .containsExactly(
+            open(),
+            "send version?",
+            "expect data exactly \"v2.17\" within 5s",
+            "wait 1ms",
+            "repeat 1",
+            "  expect data ready",
+            "end");
+    replay().exits(0);
+  }
+
+  @Test
   void secretsAreNotInTheFile() throws Exception {
     answers = Map.of("login hunter2", List.of("hello hunter2", "hunter2 \u0000 swordfish"));
     hand.workspace.secrets().add("hunter2");

@@ -25,6 +25,7 @@ final class Heard {
   private long sizeMark;
   private long takenFrom;
   private long takenTo;
+  private int passedOver;
   private boolean doubtful;
 
   /**
@@ -50,6 +51,7 @@ final class Heard {
   /** A command begins: from here on it is known what it takes. */
   void mark() {
     messagesMark = session.cursor(Kind.DATA).position();
+    session.cursor(Kind.DATA).forgetFound();
     bytesMark = session.cursor(Kind.BYTES).position();
     heldMark = session.bytes().all().length();
     sizeMark = session.session().journal().size();
@@ -67,13 +69,20 @@ final class Heard {
   }
 
   /** Returns whether the command took the message of that event. */
-  boolean isTaken(long seq) {
+  private boolean isTaken(long seq) {
     return seq >= takenFrom && seq < takenTo;
   }
 
-  /** Returns the event after the last message that a command took. */
-  long takenTo() {
-    return takenTo;
+  /** Returns whether the command looked for the message of that event, and did not pass it over. */
+  boolean isFound(long seq) {
+    return session.cursor(Kind.DATA).hasFound(seq);
+  }
+
+  /** Returns how many messages came during the command and were passed over; only once. */
+  int takePassedOver() {
+    int count = passedOver;
+    passedOver = 0;
+    return count;
   }
 
   /** The command took bytes: those that it left are what came. */
@@ -121,7 +130,12 @@ final class Heard {
     for (Event event = messages.peek(); event != null; event = messages.peek()) {
       messages.take();
       long seq = event.stamp().seq();
-      if (event instanceof Event.FrameEvent frame && frame.delivered() && !isTaken(seq)) {
+      if (!(event instanceof Event.FrameEvent frame) || !frame.delivered()) {
+        continue;
+      }
+      if (isTaken(seq)) {
+        passedOver += isFound(seq) ? 0 : 1;
+      } else {
         arrivals.add(new Arrival(this, seq, event.stamp().micros(), true, frame.content()));
       }
     }

@@ -91,6 +91,7 @@ final class Waiting {
       cursor.take();
       Fit fit = test.fit(event);
       if (fit == Fit.RIGHT) {
+        cursor.found(event);
         return Optional.of(event);
       }
       if (fit == Fit.WRONG) {
