@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class HistoryFile {
   private static final long PAUSE_MILLIS = 10;
 
   private final @Nullable Path path;
+  private final List<String> kept = new ArrayList<>();
   private String problem = "";
   private boolean told;
 
@@ -82,6 +84,31 @@ public final class HistoryFile {
 
   /** Keeps an input of one or more lines. */
   public void append(String input) {
+    kept.add(input);
+    change(file -> add(file, input));
+  }
+
+  /**
+   * Gives up inputs that were kept here, and not at an earlier prompt, and turn out to be wrong to
+   * keep.
+   *
+   * @return those inputs
+   */
+  public List<String> takeBack(Predicate<String> isWrong) {
+    List<String> wrong = kept.stream().filter(isWrong).toList();
+    if (!wrong.isEmpty()) {
+      kept.removeAll(wrong);
+      change(file -> remove(file, wrong));
+    }
+    return wrong;
+  }
+
+  /** Something that is done to the file under the lock. */
+  private interface Change {
+    void make(FileChannel file) throws IOException;
+  }
+
+  private void change(Change change) {
     if (path == null || !problem.isEmpty() || !isUsable(path)) {
       return;
     }
@@ -91,7 +118,7 @@ public final class HistoryFile {
           FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         FileLock lock = lock(file);
         if (lock != null) {
-          add(file, input);
+          change.make(file);
         }
       }
     } catch (IOException | UnsupportedOperationException e) {
@@ -185,7 +212,6 @@ public final class HistoryFile {
   }
 
   private static void shorten(FileChannel file) throws IOException {
-    StringBuilder kept = new StringBuilder();
     List<String> entries = entries(file);
     int first = entries.size();
     int size = 0;
@@ -193,9 +219,20 @@ public final class HistoryFile {
       first--;
       size += entries.get(first).length();
     }
-    entries.subList(first, entries.size()).forEach(one -> kept.append(encode(one)).append('\n'));
-    write(file, kept.toString(), 0);
-    file.truncate(kept.toString().getBytes(StandardCharsets.UTF_8).length);
+    rewrite(file, entries.subList(first, entries.size()));
+  }
+
+  private static void remove(FileChannel file, List<String> inputs) throws IOException {
+    List<String> entries = new ArrayList<>(entries(file));
+    entries.removeAll(inputs);
+    rewrite(file, entries);
+  }
+
+  private static void rewrite(FileChannel file, List<String> entries) throws IOException {
+    StringBuilder text = new StringBuilder();
+    entries.forEach(one -> text.append(encode(one)).append('\n'));
+    write(file, text.toString(), 0);
+    file.truncate(text.toString().getBytes(StandardCharsets.UTF_8).length);
   }
 
   /** The last of them, and only whole ones. */

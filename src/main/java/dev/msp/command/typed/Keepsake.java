@@ -4,6 +4,9 @@ import dev.msp.command.Command;
 import dev.msp.command.ParsedLine;
 import dev.msp.command.Secrets;
 import dev.msp.command.Token;
+import dev.msp.config.Nearest;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Decides which lines are remembered: none that holds a secret or gives a password, and none that
@@ -12,6 +15,12 @@ import dev.msp.command.Token;
 public final class Keepsake {
 
   private static final String PASSWORD = "password";
+
+  /** Where nothing tells what a line was to mean: what may have a password behind it. */
+  private static final Pattern LIKE_PASSWORD =
+      Pattern.compile("(?i)pass|pwd|\\bpw\\b|secret|token");
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Blocks blocks;
   private final Secrets secrets;
@@ -30,18 +39,30 @@ public final class Keepsake {
   public boolean mayKeep(String input) {
     return !input.isBlank()
         && !Character.isWhitespace(input.charAt(0))
-        && secrets.mask(input).equals(input)
+        && !holdsSecret(input)
         && input.lines().noneMatch(this::givesPassword);
+  }
+
+  /** Returns whether it holds what is known to be a secret by now. */
+  public boolean holdsSecret(String input) {
+    return !secrets.mask(input).equals(input);
   }
 
   private boolean givesPassword(String line) {
     ParsedLine<Command> parsed = blocks.parse(line);
     if (parsed.mistake().isPresent()) {
-      return line.contains(PASSWORD); // it may have been meant as one
+      return mayMeanPassword(line);
     }
     return parsed.tokens().stream()
         .anyMatch(
             token -> token.role() == Token.Role.KEYWORD && text(line, token).equals(PASSWORD));
+  }
+
+  private static boolean mayMeanPassword(String line) {
+    return LIKE_PASSWORD.matcher(line).find()
+        || BLANKS
+            .splitAsStream(line)
+            .anyMatch(word -> !Nearest.to(word, List.of(PASSWORD)).isEmpty());
   }
 
   private static String text(String line, Token token) {

@@ -55,16 +55,16 @@ public final class EditedDialogue implements Dialogue {
   private final Look look;
   private final SafeText safe;
   private final Editor editor;
-  private final Memory memory;
+  private final TypedHistory history;
 
   private EditedDialogue(
-      Terminal terminal, HostedTerminal hosted, Look look, Editor editor, Memory memory) {
+      Terminal terminal, HostedTerminal hosted, Look look, Editor editor, TypedHistory history) {
     this.terminal = terminal;
     this.hosted = hosted;
     this.look = look;
     this.safe = SafeText.forCharset(terminal.charset());
     this.editor = editor;
-    this.memory = memory;
+    this.history = history;
     terminal.leaveWith(NO_PASTE);
     hosted.handle(Signal.CONT, signal -> editor.markPastes());
   }
@@ -91,14 +91,15 @@ public final class EditedDialogue implements Dialogue {
     editor.option(Option.DISABLE_EVENT_EXPANSION, true);
     editor.option(Option.HISTORY_REDUCE_BLANKS, false);
     editor.option(Option.COMPLETE_MATCHER_TYPO, false);
-    TypedHistory history = new TypedHistory(memory.keepsake(), memory.file());
+    TypedHistory history = new TypedHistory(memory);
     history.attach(editor);
     editor.setHistory(history);
-    return new EditedDialogue(terminal, hosted, look, editor, memory);
+    return new EditedDialogue(terminal, hosted, look, editor, history);
   }
 
   @Override
   public Typed read(Supplier<Prompt> prompt) {
+    history.takeBackSecrets();
     return type(() -> draw(prompt.get()));
   }
 
@@ -202,11 +203,12 @@ public final class EditedDialogue implements Dialogue {
 
   @Override
   public Optional<String> takeTrouble() {
-    return memory.file().takeProblem().map(safe::line);
+    return history.takeProblem().map(safe::line);
   }
 
   @Override
   public void close() {
+    history.takeBackSecrets();
     try {
       hosted.close();
     } catch (IOException e) {

@@ -59,6 +59,7 @@ public final class PlainDialogue implements Dialogue {
 
   @Override
   public Typed read(Supplier<Prompt> prompt) {
+    takeBackSecrets();
     do {
       Typed next = line(() -> depth == 0 ? prompt.get().words(safe) : Prompt.FURTHER);
       if (!(next instanceof Typed.Lines one)) {
@@ -113,6 +114,11 @@ public final class PlainDialogue implements Dialogue {
       ends.out().text(shown);
     }
     ends.out().flush();
+  }
+
+  /** What was kept may hold what became a secret since. */
+  private synchronized void takeBackSecrets() {
+    history.removeAll(memory.takeBackSecrets());
   }
 
   private synchronized void remember(String line) {
@@ -210,6 +216,7 @@ public final class PlainDialogue implements Dialogue {
 
   @Override
   public void close() {
+    takeBackSecrets();
     ends.out().flush();
     ends.err().flush();
   }

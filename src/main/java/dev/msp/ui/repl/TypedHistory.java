@@ -1,8 +1,11 @@
 package dev.msp.ui.repl;
 
-import dev.msp.command.typed.HistoryFile;
-import dev.msp.command.typed.Keepsake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
@@ -12,13 +15,11 @@ import org.jline.reader.impl.history.DefaultHistory;
  */
 final class TypedHistory extends DefaultHistory {
 
-  private final Keepsake keepsake;
-  private final HistoryFile file;
+  private final Memory memory;
   private boolean attached;
 
-  TypedHistory(Keepsake keepsake, HistoryFile file) {
-    this.keepsake = keepsake;
-    this.file = file;
+  TypedHistory(Memory memory) {
+    this.memory = memory;
   }
 
   @Override
@@ -26,18 +27,40 @@ final class TypedHistory extends DefaultHistory {
     super.attach(reader);
     if (!attached) {
       attached = true;
-      file.read().forEach(line -> super.add(Instant.EPOCH, line));
+      memory.file().read().forEach(line -> super.add(Instant.EPOCH, line));
     }
   }
 
   @Override
   public void add(Instant time, String line) {
     int before = last();
-    if (keepsake.mayKeep(line)) {
+    if (memory.keepsake().mayKeep(line)) {
       super.add(time, line);
     }
     if (last() != before) {
-      file.append(line);
+      memory.file().append(line);
     }
+  }
+
+  /** Forgets what holds a secret by now, here and in the file. */
+  void takeBackSecrets() {
+    List<String> wrong = memory.takeBackSecrets();
+    if (wrong.isEmpty()) {
+      return;
+    }
+    List<Entry> entries = new ArrayList<>();
+    forEach(entries::add);
+    try {
+      purge();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // JLine has no file of its own here
+    }
+    entries.removeIf(entry -> wrong.contains(entry.line()));
+    entries.forEach(entry -> super.add(entry.time(), entry.line()));
+  }
+
+  /** Returns why lines are not kept, in one sentence, and only once. */
+  Optional<String> takeProblem() {
+    return memory.file().takeProblem();
   }
 }

@@ -104,6 +104,21 @@ class HistoryFileTest {
   }
 
   @Test
+  void onlyWhatWasKeptHereIsTakenBack() throws Exception {
+    HistoryFile earlier = HistoryFile.at(path);
+    earlier.append("echo secret");
+    HistoryFile here = HistoryFile.at(path);
+    here.append("let pw secret\nlet n 1");
+    here.append("send \"it's a \\\\ secret\"");
+    here.append("echo on");
+    assertThat(here.takeBack(line -> line.contains("secret"))).hasSize(2);
+    assertThat(here.takeBack(line -> line.contains("secret"))).isEmpty();
+    assertThat(HistoryFile.at(path).read()).containsExactly("echo secret", "echo on");
+    here.append("echo more");
+    assertThat(here.read()).containsExactly("echo secret", "echo on", "echo more");
+  }
+
+  @Test
   void aLinkToNowhereAndADirectoryKeepNothing() throws Exception {
     Files.createDirectories(directory.resolve("state/msp"));
     Files.createSymbolicLink(path, Path.of("/dev/null"));

@@ -37,6 +37,9 @@ class KeepsakeTest {
         "echo x ; open loop: password ${pw}",
         "opne loop: password secret",
         "open loop: password",
+        "open loop: passwd secret",
+        "open loop: passowrd hunter2",
+        "open loop: as dev pw hunter2",
         "repeat 2\n  open loop: password x\nend",
       })
   void whatGivesAPasswordOrBeginsWithABlankIsNotKept(String input) {

@@ -150,6 +150,19 @@ class EditedDialogueTest {
   }
 
   @Test
+  void whatTurnsOutToBeASecretIsForgotten() throws Exception {
+    start(true);
+    screen.type("echo first\r");
+    screen.await("first");
+    screen.type("let pw hunter2\ropen loop: as dev password ${pw}\r");
+    screen.awaitBottom("dev ● open>");
+    screen.type("history\r");
+    screen.await("    2  history");
+    screen.type(UP + UP);
+    screen.awaitBottom("dev ● open> echo first");
+  }
+
+  @Test
   void tabListsWhatMayFollowAndWhatItIs() throws Exception {
     start(true);
     screen.type("expect \t");

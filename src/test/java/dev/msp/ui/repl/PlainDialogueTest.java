@@ -113,6 +113,16 @@ class PlainDialogueTest {
   }
 
   @Test
+  void whatTurnsOutToBeASecretIsForgotten() throws Exception {
+    room.start(dialogue);
+    type("let pw hunter2\n");
+    type("open loop: as dev password ${pw}\n");
+    sheet.await("dev (open)> ");
+    type("history\n");
+    sheet.await("    1  history\ndev (open)> ");
+  }
+
+  @Test
   void theEndOfTheInputIsAskedAboutWhereSessionsAreOpen() throws Exception {
     room.answer(message -> List.of(Bytes.utf8("yes"))).start(dialogue, "open loop: as dev");
     sheet.await("dev (open)> ");
