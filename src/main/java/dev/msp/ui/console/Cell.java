@@ -40,6 +40,12 @@ final class Cell extends TextCharacter {
     return width == 2;
   }
 
+  /** To Lanterna a cell holds a blank: asked for one, it would keep the cell and what we show. */
+  @Override
+  public TextCharacter withCharacter(char character) {
+    return new TextCharacter(character, getForegroundColor(), getBackgroundColor(), getModifiers());
+  }
+
   @Override
   public boolean equals(Object other) {
     return super.equals(other) && other instanceof Cell cell && cell.text.equals(text);
