@@ -3,12 +3,14 @@ package dev.msp.ui.console;
 import dev.msp.capture.HexDump;
 import dev.msp.capture.RoundTripTime;
 import dev.msp.capture.SafeText;
+import dev.msp.command.Result;
 import dev.msp.command.Secrets;
 import dev.msp.frame.Bytes;
 import dev.msp.frame.Fault;
 import dev.msp.frame.FrameType;
 import dev.msp.session.Event;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
 
 /** What the list says of a row, column by column. All of it is safe for the terminal. */
@@ -92,6 +94,11 @@ final class RowText {
     }
     String fault = event instanceof Event.SkippedEvent skipped ? fault(skipped) : "";
     return fault + (hex ? hex(bytes(row)) : content(event));
+  }
+
+  /** Returns what a command has to say as it may be shown. */
+  List<String> lines(Result result) {
+    return result.shown(safe, secrets);
   }
 
   /** Returns a text of any origin as it may be shown. */

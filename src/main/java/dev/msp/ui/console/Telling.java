@@ -54,7 +54,7 @@ final class Telling implements Watcher {
   @Override
   public void ended(Step<Command> step, Result result) {
     List<String> lines = said.get();
-    List<String> safe = result.lines().stream().map(this::safe).toList();
+    List<String> safe = deck.words().lines(result);
     if (safe.isEmpty()) {
       return;
     }

@@ -168,4 +168,12 @@ class LineTest {
       desk.screen.await("i: type a message");
     }
   }
+
+  @Test
+  void whatQuotesTheLanguageIsShownAsItIsTyped() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type(COMMAND + "let x \"a\\nb\" ; show variables\r");
+      desk.screen.await("let x \"a\\nb\"", lines -> lines.get(23).equals("let x \"a\\nb\""));
+    }
+  }
 }
