@@ -8,6 +8,7 @@ import dev.msp.frame.FrameType;
 import dev.msp.line.PtyPair;
 import dev.msp.line.TerminalOnPty;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,6 +135,26 @@ class ConsoleOnTerminalTest {
       terminal.awaitLine("copied");
       byte[] hex = "AA 55 00 09 01 10 41 42 0F".getBytes(StandardCharsets.US_ASCII);
       terminal.await("\u001B]52;c;" + Base64.getEncoder().encodeToString(hex));
+    }
+  }
+
+  @Test
+  void aMessageThatIsTypedWhileARecordingRunsStandsInIt() throws Exception {
+    Path file = home.resolve("by-hand.msp");
+    try (TerminalOnPty terminal = console("loop:?name=dev")) {
+      terminal.awaitLine("● open");
+      terminal.type(ESC);
+      terminal.awaitLine("i: type a message");
+      terminal.type(":record start " + file + "\r");
+      terminal.awaitLine("record ●");
+      terminal.type("iHello \"MSP\"\r");
+      terminal.awaitLine("→ DATA", "Hello", "✓ acked");
+      terminal.awaitLine("← DATA", "Hello");
+      terminal.type(ESC);
+      terminal.awaitLine("i: type a message");
+      terminal.type(":record stop\r");
+      terminal.awaitGone("record ●");
+      assertThat(Files.readString(file)).contains("send \"Hello \\\"MSP\\\"\"");
     }
   }
 

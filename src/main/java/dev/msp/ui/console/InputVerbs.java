@@ -5,6 +5,7 @@ import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.MistakeException;
+import dev.msp.command.Quoted;
 import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
@@ -22,12 +23,17 @@ final class InputVerbs {
   private static final Slot<String> MODE =
       Slot.one("MODE", Types.choice("text", "escapes", "hex", "next"));
 
+  /** What a recording is called among those that are told of commands. */
+  private static final String RECORDING = "record";
+
   private final Here here;
   private final Deck deck;
+  private final Stage stage;
 
   InputVerbs(Here here, Stage stage) {
     this.here = here;
     this.deck = here.deck();
+    this.stage = stage;
   }
 
   /** Returns them all. */
@@ -71,8 +77,12 @@ final class InputVerbs {
     if (refusal.isPresent()) {
       throw new CommandFailure(Kind.USAGE, refusal.get());
     }
-    here.page().session().sending();
-    here.page().session().session().send(message);
+    if (deck.workspace().witnesses().kinds().contains(RECORDING)) {
+      stage.run("send " + Quoted.of(message)); // what is done by hand, as a file would do it
+    } else {
+      here.page().session().sending();
+      here.page().session().session().send(message);
+    }
     here.page().following(true);
   }
 
