@@ -299,16 +299,15 @@ final class Control {
     }
   }
 
-  boolean withdraw(Delivery delivery) {
+  boolean withdraw(Delivery delivery, String name) {
     synchronized (lock) {
-      return speaking.withdraw(delivery, "not sent: " + standing(), clock);
+      return speaking.withdraw(delivery, "not sent: " + name + ' ' + standing(), clock);
     }
   }
 
   /** Returns where the session stands; its name tells already where it goes. */
-  private String standing() {
-    Endpoint endpoint = plan.endpoint();
-    return endpoint.label() + ' ' + state.standing().replace('(' + endpoint.address() + ": ", "(");
+  String standing() {
+    return state.standing().replace('(' + plan.endpoint().address() + ": ", "(");
   }
 
   Optional<String> refusal(Bytes text) {

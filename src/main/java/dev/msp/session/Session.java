@@ -297,10 +297,11 @@ public final class Session implements AutoCloseable {
    * go out on a wire that comes later. Its delivery then has failed and says where the session
    * stands.
    *
+   * @param name what the session is called there
    * @return false if it went out, and may arrive, or is over already
    */
-  public boolean withdraw(Delivery delivery) {
-    return control.withdraw(delivery);
+  public boolean withdraw(Delivery delivery, String name) {
+    return control.withdraw(delivery, name);
   }
 
   /**
@@ -435,6 +436,11 @@ public final class Session implements AutoCloseable {
   /** Returns where the session stands. */
   public SessionState state() {
     return control.state();
+  }
+
+  /** Returns where it stands, as a clause behind its name that says why nothing is sent now. */
+  public String standing() {
+    return control.standing();
   }
 
   /** Returns whether the session is over for good. */

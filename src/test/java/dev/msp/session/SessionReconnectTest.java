@@ -93,15 +93,15 @@ class SessionReconnectTest {
     first.breakReading();
     SessionState.Reconnecting state = scene.awaitReconnecting();
     Delivery given = scene.send("given up");
-    assertThat(scene.session.withdraw(given)).isTrue();
+    assertThat(scene.session.withdraw(given, "dev")).isTrue();
     assertThat(given.reason())
-        .isEqualTo("not sent: loop: is reconnecting (fake wire: broken by the test)");
+        .isEqualTo("not sent: dev is reconnecting (fake wire: broken by the test)");
     assertThat(scene.session.pending()).isZero();
     Delivery kept = scene.send("kept");
     scene.advanceToRetry(state);
     FakeWire second = scene.connector.nextWire();
     assertThat(second.nextWrite()).isEqualTo(Frames.data("kept"));
-    assertThat(scene.session.withdraw(kept)).as("it may have arrived").isFalse();
+    assertThat(scene.session.withdraw(kept, "dev")).as("it may have arrived").isFalse();
     assertThat(kept.isOver()).isFalse();
   }
 

@@ -11,6 +11,7 @@ import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.frame.Bytes;
+import dev.msp.session.SessionState;
 import java.util.List;
 
 /** {@code raw}: bytes as they are, in no frame. */
@@ -53,8 +54,12 @@ final class RawVerb implements Command {
       if (on.session().isClosed()) {
         throw Opened.lost(on, "not sent: ");
       }
-      throw new CommandFailure(
-          Kind.LINK, "not sent: the wire of " + on.name() + " takes nothing at the moment");
+      boolean open = on.session().state() instanceof SessionState.Open;
+      String why =
+          open
+              ? "the wire of " + on.name() + " takes nothing at the moment"
+              : on.name() + ' ' + on.session().standing();
+      throw new CommandFailure(Kind.LINK, "not sent: " + why);
     }
     on.session().awaitWritten(PATIENCE);
   }

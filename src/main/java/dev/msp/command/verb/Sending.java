@@ -39,21 +39,22 @@ final class Sending {
     on.sending();
     Delivery delivery = on.session().send(text);
     try {
-      await(on.session(), delivery, within);
+      await(on, delivery, within);
     } catch (InterruptedException e) {
-      on.session().withdraw(delivery); // whoever cancels it does not want it sent later
+      on.session().withdraw(delivery, on.name()); // whoever cancels it does not want it sent later
       throw e;
     }
     return judge(delivery);
   }
 
-  private static void await(Session session, Delivery delivery, Optional<Duration> within)
+  private static void await(OpenSession on, Delivery delivery, Optional<Duration> within)
       throws CommandFailure, InterruptedException {
+    Session session = on.session();
     if (within.isEmpty()) {
-      awaitLink(session, delivery);
+      awaitLink(on, delivery);
     } else if (!session.await(delivery, within.get().toNanos())) {
       boolean open = session.state() instanceof SessionState.Open;
-      boolean withdrawn = session.withdraw(delivery);
+      boolean withdrawn = session.withdraw(delivery, on.name());
       if (withdrawn && open) {
         throw new CommandFailure(Kind.NO_ANSWER, delivery.reason());
       } else if (!delivery.isOver()) {
@@ -64,10 +65,11 @@ final class Sending {
   }
 
   /** The link knows how long what was sent waits for its ACK; what has no wire waits no longer. */
-  private static void awaitLink(Session session, Delivery delivery) throws InterruptedException {
+  private static void awaitLink(OpenSession on, Delivery delivery) throws InterruptedException {
+    Session session = on.session();
     while (!session.await(delivery, session.ackTimeout())) {
       if (!(session.state() instanceof SessionState.Open)) {
-        session.withdraw(delivery);
+        session.withdraw(delivery, on.name());
       }
     }
   }

@@ -3,9 +3,11 @@ package dev.msp.command.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.Front;
 import dev.msp.command.StepFailure;
 import dev.msp.frame.Bytes;
 import dev.msp.link.ClassicConfig;
+import dev.msp.session.Clock;
 import dev.msp.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +182,37 @@ class SendingTest {
       assertThat(failure.kind()).isEqualTo(Kind.LINK);
       assertThat(failure.sentence()).contains("not sent: dev is ");
       expectNothingWaits();
+    }
+  }
+
+  @Test
+  void bytesThatFindNoLinkSayWhereTheSessionStands() throws Exception {
+    Ticks time = new Ticks();
+    try (Prompt still = new Prompt(Clock.system(), time, Front.NOBODY)) {
+      still.run("open loop:?reconnect=yes as dev");
+      Far far = still.far();
+      still.unreachable();
+      far.close();
+      still.run("expect closed within 10s");
+      CompletableFuture<StepFailure> failed = new CompletableFuture<>();
+      Thread typing = new Thread(() -> failed.complete(failure(still, "raw x")));
+      typing.start();
+      while (typing.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      time.set(6_000_000_000L); // longer than bytes wait for a link
+      still.session("dev").session().send(Bytes.utf8("whoever waits looks again"));
+      StepFailure failure = failed.get();
+      assertThat(failure.kind()).isEqualTo(Kind.LINK);
+      assertThat(failure.sentence()).matches("not sent: dev is (opening|reconnecting \\(.*\\))");
+    }
+  }
+
+  private static StepFailure failure(Prompt prompt, String line) {
+    try {
+      return prompt.fails(line);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
