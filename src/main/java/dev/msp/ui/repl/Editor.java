@@ -139,6 +139,12 @@ final class Editor extends LineReaderImpl {
     return new AttributedString(plain);
   }
 
+  /** Ctrl-D deletes, and at the end does nothing: what may follow is listed by Tab alone. */
+  @Override
+  protected boolean deleteCharOrList() {
+    return buf.cursor() == buf.length() || deleteChar();
+  }
+
   /** What is pasted is text: keys in it do nothing, and the line end behind it does not run it. */
   @Override
   public boolean beginPaste() {

@@ -208,6 +208,16 @@ class EditedDialogueTest {
   }
 
   @Test
+  void ctrlDInsideOfABlockListsNothing() throws Exception {
+    start(true);
+    screen.type("repeat 2\r");
+    screen.awaitBottom("...");
+    screen.type(CTRL_D + "echo on\rend\r");
+    screen.await("on");
+    assertThat(String.join("\n", screen.lines())).doesNotContain("possibilities");
+  }
+
+  @Test
   void severalLinesThatArePastedAreRunWhenEnterIsPressed() throws Exception {
     start(true);
     screen.type("\u001B[200~echo one\r\necho\u0007 two\n\u001B[201~");
