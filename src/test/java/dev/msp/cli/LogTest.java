@@ -50,6 +50,16 @@ class LogTest {
   }
 
   @Test
+  void aLogWithoutANameSaysWhereItIs() throws Exception {
+    Cli.Outcome outcome = run("log start", "log stop").exits(0);
+    try (Stream<Path> logs = Files.list(directory.resolve("msp/log"))) {
+      Path log = logs.toList().get(0);
+      assertThat(log.getFileName().toString()).matches("msp-[0-9TZ]+\\.log");
+      assertThat(outcome.out()).isEqualTo("log: " + log + "\n");
+    }
+  }
+
+  @Test
   void whatHappensBehindTheEndOfTheLogIsNotInItAndTheNextIsAddedToIt() throws Exception {
     run(
             "open loop: as dev",

@@ -43,6 +43,12 @@ final class LogStartVerb implements Command {
         "log start trace as json");
   }
 
+  /** Also where no person is: it may have chosen the name itself. */
+  @Override
+  public boolean tells() {
+    return true;
+  }
+
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
     LogFile.Rotation rotation = rotation(call);
