@@ -132,6 +132,11 @@ public final class OpenSession {
         + (inputs.isEmpty() ? "-" : inputs);
   }
 
+  /** Returns its name as what is told of it begins: {@code dev: }, and {@code loop: }. */
+  public String title() {
+    return name() + (name().endsWith(":") ? " " : ": ");
+  }
+
   /** Returns the session itself. */
   public Session session() {
     return session;

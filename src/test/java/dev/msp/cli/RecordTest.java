@@ -136,6 +136,12 @@ class RecordTest {
   }
 
   @Test
+  void aSessionThatIsNamedByItsAddressIsNotExplained() throws Exception {
+    hand.type("open loop:").type("record start " + file()).type("record stop");
+    assertThat(recorded()).containsExactly("open loop: as loop:");
+  }
+
+  @Test
   void aListenerAndRawSessionsPassAgain() throws Exception {
     hand.type("record start " + file());
     hand.type("listen tcp-listen://127.0.0.1:0?protocol=raw as board");

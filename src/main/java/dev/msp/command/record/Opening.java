@@ -28,7 +28,10 @@ final class Opening {
     List<String> lines = new ArrayList<>();
     lines.add("# Recorded by " + workspace.front().program() + " at " + now + ".");
     for (OpenSession one : open) {
-      lines.add("# " + one.name() + " is " + one.session().endpoint().address());
+      String address = one.session().endpoint().address();
+      if (!address.equals(one.name())) {
+        lines.add("# " + one.name() + " is " + address);
+      }
     }
     long millis = workspace.settings().timeout().toMillis();
     if (millis != new Settings().timeout().toMillis()) {

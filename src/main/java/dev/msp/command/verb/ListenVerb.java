@@ -59,6 +59,6 @@ final class ListenVerb implements Command {
                 () -> call.workspace().opener().listen(place, password),
                 call.find(NAME).orElse(""));
     call.variables().set("port", String.valueOf(opened.session().endpoint().port()));
-    return Result.of(opened.name() + ": listening on " + opened.place());
+    return Result.of(opened.title() + "listening on " + opened.place());
   }
 }

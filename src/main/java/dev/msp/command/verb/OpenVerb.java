@@ -55,7 +55,7 @@ final class OpenVerb implements Command {
             .open(
                 () -> call.workspace().opener().open(place, password), call.find(NAME).orElse(""));
     try {
-      return Result.of(opened.name() + ": " + Opened.await(call, opened));
+      return Result.of(opened.title() + Opened.await(call, opened));
     } catch (CommandFailure | InterruptedException e) {
       boolean stays = e instanceof CommandFailure && Opened.isTryingAgain(call, opened);
       if (!stays) {

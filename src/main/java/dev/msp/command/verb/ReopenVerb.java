@@ -38,8 +38,7 @@ final class ReopenVerb implements Command {
     OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
     OpenSession again = call.workspace().reopen(session);
     return Result.of(
-        again.name()
-            + ": "
+        again.title()
             + (again.session().isAccepting()
                 ? "listening on " + again.place()
                 : Opened.await(call, again)));

@@ -98,7 +98,7 @@ record ShowVerb(String what, String summary, Source source) implements Command {
     OpenSession on = call.session();
     Counters counters = on.session().counters();
     return List.of(
-        on.name() + ": " + on.session().state().word(),
+        on.title() + on.session().state().word(),
         String.format(
             Locale.ROOT,
             "messages out  %d sent, %d acked, %d late, %d timed out, %d failed",

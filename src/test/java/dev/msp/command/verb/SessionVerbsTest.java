@@ -88,6 +88,12 @@ class SessionVerbsTest {
   }
 
   @Test
+  void aNameThatIsAnAddressGetsNoSecondColon() throws Exception {
+    assertThat(prompt.run("open loop:")).containsExactly("loop: open, loop: to its peer");
+    assertThat(prompt.run("show stats").get(0)).isEqualTo("loop: open");
+  }
+
+  @Test
   void aLinkThatIsLostIsToldByWhateverNeedsIt() throws Exception {
     Far far = prompt.open();
     far.close();
