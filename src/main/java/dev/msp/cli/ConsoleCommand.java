@@ -11,6 +11,7 @@ import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.serial.LinuxPorts;
 import dev.msp.ui.console.Console;
+import dev.msp.ui.console.Multiplexer;
 import dev.msp.ui.console.Preferences;
 import dev.msp.ui.terminal.LocalTerminal;
 import dev.msp.ui.terminal.Terminal;
@@ -82,7 +83,14 @@ final class ConsoleCommand implements Subcommand {
             LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
       Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
       Console.Plan plan =
-          new Console.Plan(workspace, opener, look, known, first, typing.of(workspace));
+          new Console.Plan(
+              workspace,
+              opener,
+              look,
+              known,
+              first,
+              typing.of(workspace),
+              Multiplexer.of(streams.environment()));
       new Console(terminal, plan).run();
     } catch (TerminalException e) {
       throw UserError.usage(String.valueOf(e.getMessage()));

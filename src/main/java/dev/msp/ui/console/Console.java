@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -41,6 +40,7 @@ public final class Console implements Stage {
    * @param destinations where sessions may go to, for the start view
    * @param first commands that run at the start; where there are none it begins with that view
    * @param typing what lines are typed with
+   * @param between what stands between this program and the person's terminal
    */
   public record Plan(
       Workspace workspace,
@@ -48,7 +48,8 @@ public final class Console implements Stage {
       Preferences preferences,
       Destinations destinations,
       List<String> first,
-      Typing typing) {
+      Typing typing,
+      Multiplexer between) {
 
     /** Makes a plan for lines that are typed with nothing but the keyboard. */
     public Plan(
@@ -57,7 +58,7 @@ public final class Console implements Stage {
         Preferences preferences,
         Destinations destinations,
         List<String> first) {
-      this(workspace, places, preferences, destinations, first, Typing.PLAIN);
+      this(workspace, places, preferences, destinations, first, Typing.PLAIN, Multiplexer.NONE);
     }
   }
 
@@ -79,6 +80,7 @@ public final class Console implements Stage {
   private final Plan plan;
   private final Deck deck;
   private final Host host;
+  private final Clipboard clipboard;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final AtomicBoolean rung = new AtomicBoolean();
   private final DrawingThread drawing = new DrawingThread(tasks::add);
@@ -104,6 +106,7 @@ public final class Console implements Stage {
     this.deck = new Deck(plan.workspace(), words, plan.preferences().scrollback(), this::bell);
     look(plan.preferences());
     this.host = new Host(terminal);
+    this.clipboard = new Clipboard(terminal, plan.between());
     this.screen = new TerminalScreen(host);
     Registry<Command> registry = Verbs.registry(plan.places(), ConsoleVerbs.all(deck, this));
     Keymap keymap = new Keymap(plan.preferences().keys());
@@ -299,7 +302,6 @@ public final class Console implements Stage {
 
   @Override
   public void copy(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    modes("\u001B]52;c;" + Base64.getEncoder().encodeToString(utf8) + "\u0007");
+    clipboard.copy(text);
   }
 }
