@@ -2,9 +2,17 @@ package dev.msp.ui.console;
 
 import dev.msp.session.Event;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The rows of a session. */
 final class ListView implements View {
+
+  /** Columns that a narrow screen does without, the first of them first. */
+  private static final List<Column> DISPENSABLE =
+      List.of(Column.ROUND_TRIP, Column.LENGTH, Column.TIME, Column.ACK, Column.TYPE);
+
+  private static final int LEAST_MESSAGE = 16;
 
   private final TimeText times;
 
@@ -14,7 +22,8 @@ final class ListView implements View {
 
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
-    heading(painter, deck, theme);
+    List<Column> columns = columns(painter.width(), deck.times());
+    heading(painter, columns, deck, theme);
     if (deck.page().isEmpty() || painter.height() < 2) {
       return;
     }
@@ -26,9 +35,8 @@ final class ListView implements View {
       int index = top + line;
       if (index < page.shown()) {
         boolean selected = index == page.selectedIndex() && !page.isFollowing();
-        row(list, line, page.row(index), selected, deck, theme);
-        Area whole = list.area().below(line).upper(1);
-        deck.spots().add(whole, "focus list ; select " + page.row(index).number());
+        row(list.on(whole(list, line)), columns, page.row(index), selected, deck, theme);
+        deck.spots().add(whole(list, line), "focus list ; select " + page.row(index).number());
       } else {
         list.fill(0, line, ' ', theme.plain());
       }
@@ -53,37 +61,53 @@ final class ListView implements View {
     return Math.max(0, Math.min(middle, page.shown() - height));
   }
 
-  private static void heading(Painter painter, Deck deck, Theme theme) {
+  private static Area whole(Painter list, int line) {
+    return list.area().below(line).upper(1);
+  }
+
+  /** All columns, as long as they leave room for the message. */
+  private static List<Column> columns(int width, Deck.Times times) {
+    List<Column> columns = new ArrayList<>(List.of(Column.values()));
+    for (Column column : DISPENSABLE) {
+      if (width - others(columns, times) < LEAST_MESSAGE) {
+        columns.remove(column);
+      }
+    }
+    return columns;
+  }
+
+  /** Returns how many cells all columns but the message take. */
+  private static int others(List<Column> columns, Deck.Times times) {
+    return columns.stream()
+        .mapToInt(column -> column == Column.TIME ? TimeText.width(times) : column.width())
+        .sum();
+  }
+
+  private static int width(Column column, List<Column> columns, int width, Deck.Times times) {
+    if (column == Column.MESSAGE) {
+      return Math.max(1, width - others(columns, times));
+    }
+    return others(List.of(column), times);
+  }
+
+  private static void heading(Painter painter, List<Column> columns, Deck deck, Theme theme) {
     painter.fill(0, 0, ' ', theme.plain());
     int at = 0;
-    for (Column column : Column.values()) {
+    for (Column column : columns) {
       painter.put(at, 0, column.title(), theme.faint());
-      at += width(column, painter, deck);
+      at += width(column, columns, painter.width(), deck.times());
     }
   }
 
-  private static int width(Column column, Painter painter, Deck deck) {
-    if (column == Column.TIME) {
-      return TimeText.width(deck.times());
-    }
-    if (column.width() > 0) {
-      return column.width();
-    }
-    int others = TimeText.width(deck.times()) - Column.TIME.width();
-    for (Column other : Column.values()) {
-      others += other.width();
-    }
-    return Math.max(8, painter.width() - others);
-  }
-
-  private void row(Painter painter, int line, Row row, boolean selected, Deck deck, Theme theme) {
+  private void row(
+      Painter painter, List<Column> columns, Row row, boolean selected, Deck deck, Theme theme) {
     Style style = selected ? theme.selected() : style(row, theme);
-    painter.fill(0, line, ' ', selected ? theme.selected() : theme.plain());
+    painter.fill(0, 0, ' ', selected ? theme.selected() : theme.plain());
     int at = 0;
-    for (Column column : Column.values()) {
-      int width = width(column, painter, deck);
+    for (Column column : columns) {
+      int width = width(column, columns, painter.width(), deck.times());
       Painter cell = painter.on(painter.area().beside(at).leftmost(width - 1));
-      cell.put(0, line, column.text(row, deck, times), style);
+      cell.put(0, 0, column.text(row, deck, times), style);
       at += width;
     }
   }
