@@ -41,7 +41,8 @@ final class ConsoleCommand implements Subcommand {
   public int run(Words words, Streams streams) throws UserError {
     if (!isPossible(streams)) {
       throw UserError.usage(
-          "the console needs a terminal; msp repl works without one, and msp run takes files");
+          "the console needs a terminal that it can draw on, and TERM must say which;"
+              + " msp repl works without one, and msp run takes files");
     }
     List<String> first = new ArrayList<>();
     for (String place : ConfigFile.of(words).endpoints(words)) {
@@ -51,9 +52,13 @@ final class ConsoleCommand implements Subcommand {
     return ExitCode.DONE;
   }
 
-  /** Returns whether a person sits at a terminal, with keys and a screen. */
+  /** Returns whether a person sits at a terminal, with keys and a screen that can be drawn on. */
   static boolean isPossible(Streams streams) {
-    return streams.out().isTerminal() && Terminals.isTerminal(0, System.console());
+    String type = streams.environment().getOrDefault("TERM", "");
+    return !type.isEmpty()
+        && !type.equals("dumb")
+        && streams.out().isTerminal()
+        && Terminals.isTerminal(0, System.console());
   }
 
   /**

@@ -275,6 +275,7 @@ public final class Console implements Stage {
   /** Somebody else had the terminal. */
   private void resumed() {
     try {
+      screen.stopScreen(false); // Lanterna believes that it still has the other screen
       screen = new TerminalScreen(host);
       start();
       resized();

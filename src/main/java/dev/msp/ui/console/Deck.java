@@ -62,6 +62,9 @@ final class Deck {
    */
   record Notice(String text, boolean isBad) {}
 
+  /** How long is shown what went well, in nanoseconds. */
+  private static final long PASSING = 6_000_000_000L;
+
   private final Workspace workspace;
   private final RowText words;
   private final int capacity;
@@ -83,6 +86,7 @@ final class Deck {
   private boolean figures;
   private boolean mouse;
   private @Nullable Notice notice;
+  private long noticed;
   private @Nullable Panel panel;
   private Focus behindPanel = Focus.INPUT;
   private int panelTop;
@@ -155,8 +159,9 @@ final class Deck {
 
   /** Returns whether something shown changes by itself as time goes on. */
   boolean isCounting() {
-    return pages.stream()
-        .anyMatch(page -> page.rate().isFalling() || StateText.isCounting(page.session()));
+    return isPassing()
+        || pages.stream()
+            .anyMatch(page -> page.rate().isFalling() || StateText.isCounting(page.session()));
   }
 
   List<Page> pages() {
@@ -310,6 +315,7 @@ final class Deck {
   /** Says something until the next key. */
   void say(String text) {
     notice = new Notice(text, false);
+    noticed = workspace.clock().nanos();
   }
 
   /** Says what went wrong, until the next key. */
@@ -336,7 +342,14 @@ final class Deck {
   }
 
   Optional<Notice> notice() {
+    boolean stale = isPassing() && workspace.clock().nanos() - noticed > PASSING;
+    notice = stale ? null : notice;
     return Optional.ofNullable(notice);
+  }
+
+  /** What went well is true for a moment only; what went wrong stays until the next key. */
+  private boolean isPassing() {
+    return notice != null && !notice.isBad();
   }
 
   void quiet() {

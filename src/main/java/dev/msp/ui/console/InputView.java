@@ -125,11 +125,11 @@ final class InputView implements View {
     int end = Math.min(text.length(), start + 2 * painter.width());
     int column = from;
     for (int i = start; i < end; i = Graphemes.behind(text, i)) {
-      column = i < editor.cursor() ? column : Math.max(column, at);
+      column = i == editor.cursor() ? at : column;
       String one = visible(text.substring(i, Graphemes.behind(text, i)));
       at = painter.put(at, LINE, one, style.apply(i));
-      column = i < editor.cursor() ? at : column;
     }
+    column = editor.cursor() >= end ? at : column;
     painter.cursor(column, LINE);
   }
 

@@ -151,4 +151,39 @@ class MannersTest {
       assertThat(text(desk)).endsWith("\u001B[0m\u001B[?25h\u001B[?1049l");
     }
   }
+
+  @Test
+  void itGoesOnWhereItWasWhenTheShellHadTheTerminal() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.screen.await("1 dev ● open");
+      for (int i = 1; i <= 2; i++) {
+        desk.screen.type("\u001Aagain" + i);
+        desk.screen.await("again" + i);
+      }
+    }
+  }
+
+  @Test
+  void theCursorStandsWhereTheNextLetterGoes() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.screen.await("1 dev ● open");
+      desk.screen.type("abcdef\u001B[H");
+      desk.screen.await("the cursor on a", lines -> cursor(desk).equals("23;3"));
+      desk.screen.type("\u001B[C\u001B[C");
+      desk.screen.await("the cursor on c", lines -> cursor(desk).equals("23;5"));
+      desk.screen.type("\u001B[F");
+      desk.screen.await("the cursor behind f", lines -> cursor(desk).equals("23;9"));
+    }
+  }
+
+  /** Returns where the cursor was put last. */
+  private static String cursor(Desk desk) {
+    String all = new String(desk.screen.written(), StandardCharsets.UTF_8);
+    Matcher places = Pattern.compile("\u001B\\[(\\d+;\\d+)H").matcher(all);
+    String last = "";
+    while (places.find()) {
+      last = places.group(1);
+    }
+    return last;
+  }
 }
