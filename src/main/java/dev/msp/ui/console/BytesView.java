@@ -27,6 +27,10 @@ final class BytesView implements View {
     Bytes bytes = deck.workspace().secrets().mask(RowText.bytes(row));
     boolean focused = deck.focus() == Deck.Focus.BYTES;
     title(painter, row, focused, theme);
+    if (bytes.isEmpty()) {
+      words(painter, deck.words().message(row, false), theme);
+      return;
+    }
     List<Field> fields = Field.of(bytes);
     int marked = focused ? Math.min(page.field(), fields.size() - 1) : -1;
     int next = structure(painter, fields, marked, theme);
@@ -45,6 +49,15 @@ final class BytesView implements View {
   private static void title(Painter painter, Row row, boolean focused, Theme theme) {
     painter.fill(0, 0, '─', theme.bar());
     painter.put(1, 0, " row " + row.number() + ' ', focused ? theme.selected() : theme.strong());
+  }
+
+  /** Writes the whole of what the list has to cut. */
+  private static void words(Painter painter, String message, Theme theme) {
+    int line = 1;
+    for (String part : Painter.wrapped(List.of(message), painter.width())) {
+      painter.put(0, line, part, theme.plain());
+      line++;
+    }
   }
 
   /** Writes the fields, as many lines as they need; returns the next line. */

@@ -1,6 +1,5 @@
 package dev.msp.ui.console;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The panel over the lower part of the list, as high as it needs to be. */
@@ -13,7 +12,7 @@ final class PanelView implements View {
 
   private static void draw(Painter painter, Panel panel, Deck deck, Theme theme) {
     int answers = panel.choices().size();
-    List<String> lines = wrapped(panel.lines(), painter.width() - 2);
+    List<String> lines = Painter.wrapped(panel.lines(), painter.width() - 2);
     int wanted = lines.size() + answers + 1;
     int height = Math.min(wanted, painter.height());
     Painter here = painter.on(painter.area().below(painter.height() - height));
@@ -31,26 +30,6 @@ final class PanelView implements View {
     for (int row = 0; row < answers; row++) {
       answer(here, height - answers + row, panel.choices().get(row), theme);
     }
-  }
-
-  /** What is wider than the screen goes on in the next row. */
-  private static List<String> wrapped(List<String> lines, int width) {
-    List<String> rows = new ArrayList<>();
-    for (String line : lines) {
-      int from = 0;
-      int columns = 0;
-      for (int at = 0; at < line.length(); at = Graphemes.behind(line, at)) {
-        int wide = Painter.columns(line.substring(at, Graphemes.behind(line, at)));
-        if (columns + wide > width && at > from) {
-          rows.add(line.substring(from, at));
-          from = at;
-          columns = 0;
-        }
-        columns += wide;
-      }
-      rows.add(line.substring(from));
-    }
-    return rows;
   }
 
   private static void answer(Painter painter, int row, Panel.Choice choice, Theme theme) {

@@ -23,4 +23,16 @@ class NarrowListTest {
       assertThat(wide).containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ← DATA +23 temperature 21.4");
     }
   }
+
+  @Test
+  void whatTheListMustCutOfAStateStandsBelowItWhole() throws Exception {
+    try (Desk desk = new Desk(60, 24, "open loop: as dev")) {
+      desk.end().close();
+      desk.screen.await("1 dev ✗ closed");
+      String why = desk.workspace.named("dev").session().state().why();
+      assertThat(why).isNotEmpty();
+      desk.screen.await(
+          "the reason", lines -> String.join("", lines.subList(15, 22)).contains(why));
+    }
+  }
 }
