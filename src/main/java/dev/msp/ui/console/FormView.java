@@ -69,14 +69,14 @@ final class FormView implements View {
   private static void verdict(Painter painter, int row, Deck deck, Theme theme) {
     OpenForm form = deck.form();
     boolean password = !form.password().isEmpty();
-    String command = deck.words().safe(form.command()) + (password ? " password ***" : "");
+    String command = deck.words().written(form.command()) + (password ? " password ***" : "");
     if (!form.missing().isEmpty()) {
       painter.put(0, row + 1, "  " + form.missing(), theme.faint());
     } else if (form.mistake().isEmpty()) {
       painter.put(
           painter.put(0, row + 1, "  Enter: ", theme.strong()), row + 1, command, theme.plain());
     } else {
-      painter.put(0, row + 1, "! " + deck.words().safe(form.mistake()), theme.bad());
+      painter.put(0, row + 1, "! " + deck.words().written(form.mistake()), theme.bad());
     }
   }
 

@@ -54,9 +54,9 @@ final class InputView implements View {
     if (prompt.kind() == Prompt.Kind.COMMAND) {
       Marks marks = Marks.of(parser.parse(editor.text()));
       String mistake = prompt.mistake().isEmpty() ? marks.mistake() : prompt.mistake();
-      line(painter, from, editor, deck.words().safe(mistake), theme, i -> marks.style(i, theme));
+      line(painter, from, editor, deck.words().written(mistake), theme, i -> marks.style(i, theme));
     } else {
-      String mistake = deck.words().safe(prompt.mistake());
+      String mistake = deck.words().written(prompt.mistake());
       line(painter, from, editor, mistake, theme, all(mistake, theme));
     }
   }
@@ -73,7 +73,7 @@ final class InputView implements View {
       painter.put(from, LINE, focused ? hint(draft.mode()) : "i: type a message", theme.faint());
     }
     if (focused) {
-      String mistake = deck.words().safe(mistake(draft, page.session().session()));
+      String mistake = deck.words().written(mistake(draft, page.session().session()));
       line(painter, from, draft.editor(), mistake, theme, all(mistake, theme));
     } else {
       painter.put(from, LINE, visible(draft.editor().text()), theme.faint());

@@ -106,6 +106,12 @@ final class RowText {
     return safe.line(any, LONGEST);
   }
 
+  /** Returns a sentence that quotes what was typed, as it may be shown: backslashes as typed. */
+  String written(String sentence) {
+    boolean all = sentence.length() <= LONGEST;
+    return safe.written(all ? sentence : sentence.substring(0, LONGEST) + "…");
+  }
+
   private String text(String any) {
     return safe.line(secrets.mask(any), LONGEST);
   }

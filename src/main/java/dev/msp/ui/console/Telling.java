@@ -85,6 +85,6 @@ final class Telling implements Watcher {
   }
 
   private String safe(String any) {
-    return deck.words().safe(deck.workspace().secrets().mask(any));
+    return deck.words().written(deck.workspace().secrets().mask(any));
   }
 }

@@ -176,4 +176,24 @@ class LineTest {
       desk.screen.await("let x \"a\\nb\"", lines -> lines.get(23).equals("let x \"a\\nb\""));
     }
   }
+
+  @Test
+  void aMistakeQuotesWhatIsTypedAsItIsTyped() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type(COMMAND + "input escapes\r");
+      desk.screen.await("escapes> ");
+      desk.screen.type("a\\q");
+      desk.screen.await("^ found \\q, expected one of \\n \\r");
+      desk.screen.type(COMMAND + "expect \"foo\" within 1s");
+      desk.screen.await("^ found \"\\\"foo\\\"\", expected");
+    }
+  }
+
+  @Test
+  void aMistakeCannotControlTheTerminal() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type(COMMAND + PASTE + "\u202Eabc x" + PASTED);
+      desk.screen.await("^ found \"\\u{202e}abc\", expected a command");
+    }
+  }
 }
