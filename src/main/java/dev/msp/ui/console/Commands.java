@@ -30,7 +30,7 @@ final class Commands implements AutoCloseable {
     void run(Runnable task);
   }
 
-  /** Behind these one types messages. */
+  /** Behind these, when they have done it, one types messages. */
   private static final Set<String> OPENING = Set.of("open", "listen");
 
   private final Deck deck;
@@ -83,6 +83,9 @@ final class Commands implements AutoCloseable {
       telling.complain(sentence(e));
       return;
     }
+    if (opens(steps)) {
+      deck.opening();
+    }
     if (steps.stream().allMatch(Commands::isAtOnce)) {
       execute(steps, title);
     } else {
@@ -91,9 +94,10 @@ final class Commands implements AutoCloseable {
       waiting.add(run);
       worker.execute(run);
     }
-    if (steps.stream().anyMatch(step -> OPENING.contains(step.statement().usage().name()))) {
-      deck.focus(Deck.Focus.INPUT);
-    }
+  }
+
+  private static boolean opens(List<Step<Command>> steps) {
+    return steps.stream().anyMatch(step -> OPENING.contains(step.statement().usage().name()));
   }
 
   /** Commands that others wait for; a bug in one is one of the whole program. */
@@ -143,13 +147,23 @@ final class Commands implements AutoCloseable {
         executor.run(List.of(step));
         done++;
       }
+      opened(steps, true);
     } catch (StepFailure e) {
+      opened(steps, false);
       telling.complain(so(done, steps.size()) + e.sentence());
     } catch (InterruptedException e) {
+      opened(steps, false);
       telling.complain(so(done, steps.size()) + "cancelled");
     }
     telling.end(title);
     later.run(() -> {});
+  }
+
+  /** Comes before what is said of it, which is said where the keys are then. */
+  private void opened(List<Step<Command>> steps, boolean done) {
+    if (opens(steps)) {
+      later.run(() -> deck.opened(done));
+    }
   }
 
   /** Of many it matters how far they came. */

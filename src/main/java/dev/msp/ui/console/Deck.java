@@ -77,6 +77,7 @@ final class Deck {
   private final OpenForm form = new OpenForm(start);
   private final Spots spots = new Spots();
   private @Nullable Question question;
+  private @Nullable Opening opening;
   private int current;
   private Layout layout = Layout.SPLIT;
   private Times times = Times.CLOCK;
@@ -118,12 +119,12 @@ final class Deck {
   boolean follow() {
     List<OpenSession> sessions = workspace.sessions();
     pages.forEach(page -> goOn(page, sessions));
-    pages.removeIf(page -> !sessions.contains(page.session()));
+    List<Page> gone = pages.stream().filter(page -> !sessions.contains(page.session())).toList();
+    pages.removeAll(gone);
+    gone.forEach(this::comeToNothing);
     for (OpenSession session : sessions) {
       if (pages.stream().noneMatch(page -> page.session().equals(session))) {
-        pages.add(new Page(session, new Draft(messages), capacity, words, bell));
-        current = pages.size() - 1;
-        focus = focus == Focus.START ? Focus.INPUT : focus;
+        add(new Page(session, new Draft(messages), capacity, words, bell));
       }
     }
     current = Math.max(0, Math.min(current, pages.size() - 1));
@@ -136,6 +137,50 @@ final class Deck {
     }
     page().ifPresent(Page::looked);
     return more;
+  }
+
+  private void add(Page page) {
+    pages.add(page);
+    current = pages.size() - 1;
+    boolean awaited = opening != null && opening.from() == focus;
+    focus = focus == Focus.START || awaited ? Focus.INPUT : focus;
+    if (opening != null) {
+      opening.brought(page);
+    }
+  }
+
+  /** A command begins that opens a session: the keys stay where they are until that is there. */
+  void opening() {
+    opening = new Opening(focus);
+  }
+
+  /**
+   * The command that opens a session has ended.
+   *
+   * @param done whether it did all that it was to do
+   */
+  void opened(boolean done) {
+    follow();
+    if (done && opening != null && !opening.hasBrought() && focus == opening.from()) {
+      showCurrent(); // one that was closed goes on
+      focus(Focus.INPUT);
+    }
+    opening = null;
+  }
+
+  /** What is typed next is meant for the session that could not be opened, not for an older one. */
+  private void comeToNothing(Page page) {
+    if (opening != null && opening.hasBrought(page)) {
+      showCurrent();
+      focus = focus == Focus.INPUT ? opening.from() : focus;
+    }
+  }
+
+  private void showCurrent() {
+    for (int i = 0; i < pages.size(); i++) {
+      boolean shown = workspace.current().filter(pages.get(i).session()::equals).isPresent();
+      current = shown ? i : current;
+    }
   }
 
   /** The rows of a session that is opened again go on. */
@@ -285,6 +330,11 @@ final class Deck {
     return focus == Focus.PANEL ? Optional.ofNullable(panel) : Optional.empty();
   }
 
+  /** Returns what lies behind the panel, or has the keys where none is open. */
+  Focus behindPanel() {
+    return focus == Focus.PANEL ? behindPanel : focus;
+  }
+
   int panelTop() {
     return panelTop;
   }
@@ -318,9 +368,13 @@ final class Deck {
     noticed = workspace.clock().nanos();
   }
 
-  /** Says what went wrong, until the next key. */
+  /** Says what went wrong: in the form, where that is filled in, else until the next key. */
   void complain(String text) {
-    notice = new Notice(text, true);
+    if (focus == Focus.FORM) {
+      form.failed(text);
+    } else {
+      notice = new Notice(text, true);
+    }
   }
 
   /** Returns what was pasted and waits for an answer. */

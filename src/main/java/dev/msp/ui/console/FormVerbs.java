@@ -53,6 +53,7 @@ final class FormVerbs {
 
   private Result open(Call call) throws CommandFailure {
     OpenForm form = deck.form();
+    form.failed("");
     String wrong = form.missing().isEmpty() ? form.mistake() : form.missing();
     if (!wrong.isEmpty()) {
       throw new CommandFailure(Kind.USAGE, wrong);
@@ -64,7 +65,6 @@ final class FormVerbs {
       line += " password ${" + PASSWORD + '}';
     }
     deck.prompt().remember(line);
-    deck.focus(Focus.INPUT);
     stage.run(line);
     return Result.SILENT;
   }

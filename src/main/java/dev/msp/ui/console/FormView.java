@@ -6,7 +6,6 @@ import java.util.List;
 final class FormView implements View {
 
   private static final int VALUES = 13;
-  private static final int BELOW = 3;
 
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
@@ -15,7 +14,10 @@ final class FormView implements View {
     }
     OpenForm form = deck.form();
     List<FormField> fields = form.fields();
-    int room = Math.max(1, painter.height() - BELOW);
+    List<String> wrong = wrong(deck, painter.width());
+    boolean isReady = form.missing().isEmpty() && form.mistake().isEmpty();
+    int said = wrong.size() + (wrong.isEmpty() || isReady ? 1 : 0);
+    int room = Math.max(1, painter.height() - said - 2);
     int at = fields.indexOf(form.current());
     int top = Math.max(0, Math.min(at - room / 2, fields.size() - room));
     int rows = Math.min(room, fields.size() - top);
@@ -23,7 +25,10 @@ final class FormView implements View {
       field(painter, row, fields.get(top + row), deck, theme);
     }
     verdict(painter, rows, deck, theme);
-    offers(painter, rows + BELOW, deck, theme);
+    for (int i = 0; i < wrong.size(); i++) {
+      painter.put(0, rows + 1 + said - wrong.size() + i, wrong.get(i), theme.bad());
+    }
+    offers(painter, rows + said + 2, deck, theme);
   }
 
   private static void field(Painter painter, int row, FormField field, Deck deck, Theme theme) {
@@ -65,18 +70,26 @@ final class FormView implements View {
         : deck.words().safe(text);
   }
 
-  /** The command that Enter runs, or what is wrong with it. */
+  /** What is wrong with it, or was when it was opened, in as many rows as that takes. */
+  private static List<String> wrong(Deck deck, int width) {
+    OpenForm form = deck.form();
+    String wrong = form.failure().isEmpty() ? form.mistake() : form.failure();
+    boolean isUnasked = form.failure().isEmpty() && !form.missing().isEmpty();
+    return wrong.isEmpty() || isUnasked
+        ? List.of()
+        : Painter.wrapped(List.of("! " + deck.words().written(wrong)), Math.max(1, width));
+  }
+
+  /** The command that Enter runs, or what is missing. */
   private static void verdict(Painter painter, int row, Deck deck, Theme theme) {
     OpenForm form = deck.form();
     boolean password = !form.password().isEmpty();
     String command = deck.words().written(form.command()) + (password ? " password ***" : "");
-    if (!form.missing().isEmpty()) {
+    if (!form.missing().isEmpty() && form.failure().isEmpty()) {
       painter.put(0, row + 1, "  " + form.missing(), theme.faint());
-    } else if (form.mistake().isEmpty()) {
+    } else if (form.missing().isEmpty() && form.mistake().isEmpty()) {
       painter.put(
           painter.put(0, row + 1, "  Enter: ", theme.strong()), row + 1, command, theme.plain());
-    } else {
-      painter.put(0, row + 1, "! " + deck.words().written(form.mistake()), theme.bad());
     }
   }
 

@@ -110,7 +110,17 @@ final class Keyboard {
   /** What is typed into the form is judged at once. */
   private void form(KeyStroke key) {
     deck.form().key(key);
-    deck.form().mistake(commands.mistake(deck.form().command()));
+    String mistake = commands.mistake(deck.form().command());
+    deck.form().mistake(mistake.isEmpty() ? taken(deck.form().name()) : mistake);
+  }
+
+  /** Only a session that is closed lets another have its name. */
+  private String taken(String name) {
+    return deck.workspace()
+        .find(name)
+        .filter(one -> !one.session().isClosed())
+        .map(one -> "a session " + name + " is open already; give another name")
+        .orElse("");
   }
 
   /** Answers or scrolls it; a key that does neither closes it and means what it always does. */

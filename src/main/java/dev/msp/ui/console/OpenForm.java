@@ -36,6 +36,7 @@ final class OpenForm {
   private final Start places;
   private int current;
   private String mistake = "";
+  private String failure = "";
 
   /**
    * Makes an empty one.
@@ -78,6 +79,8 @@ final class OpenForm {
   void begin(Optional<Destination> place) {
     current = 1;
     mistake = "";
+    failure = "";
+    name.set("");
     password.set("");
     place.ifPresent(
         one -> {
@@ -89,6 +92,7 @@ final class OpenForm {
 
   /** Does what a key means in the current field. */
   void key(KeyStroke key) {
+    failure = "";
     FormField field = current();
     boolean atEnd = field.editor().cursor() == field.editor().text().length();
     List<Offer> offers = offers();
@@ -143,6 +147,20 @@ final class OpenForm {
     mistake = sentence;
   }
 
+  /** Returns why what it said could not be opened, until it says something else; or empty. */
+  String failure() {
+    return failure;
+  }
+
+  void failed(String sentence) {
+    failure = sentence;
+  }
+
+  /** Returns how the session is to be called; empty where it does not matter. */
+  String name() {
+    return name.value().strip();
+  }
+
   /** Returns what is missing, as a sentence, or empty. */
   String missing() {
     boolean serial = kind.value().equals(SERIAL);
@@ -167,7 +185,7 @@ final class OpenForm {
     boolean listens = whole ? address.startsWith("tcp-listen:") : kind.value().equals(LISTEN);
     String place = whole ? address : place(address);
     String command = (listens ? "listen " : "open ") + Quoted.of(place + options(place));
-    return name.value().isBlank() ? command : command + " as " + Quoted.of(name.value().strip());
+    return name().isEmpty() ? command : command + " as " + Quoted.of(name());
   }
 
   /** A whole endpoint, or the name of a profile, may be pasted where an address is asked for. */

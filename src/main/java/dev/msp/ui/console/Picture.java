@@ -48,11 +48,11 @@ final class Picture {
     Painter painter = new Painter(screen, all);
     tabs.draw(painter.on(all.upper(1)), deck, theme);
     Area body = new Area(0, 1, width, height - 3);
-    if (deck.focus() == Focus.HELP) {
+    if (deck.behindPanel() == Focus.HELP) {
       help.draw(painter.on(body), deck, theme);
-    } else if (deck.focus() == Focus.START) {
+    } else if (deck.behindPanel() == Focus.START) {
       start.draw(painter.on(body), deck, theme);
-    } else if (deck.focus() == Focus.FORM) {
+    } else if (deck.behindPanel() == Focus.FORM) {
       form.draw(painter.on(body), deck, theme);
     } else {
       int above = height < HeadingView.LEAST_ROWS ? 0 : 1;

@@ -59,6 +59,15 @@ final class TabVerbs {
             .selected()
             .orElseThrow(
                 () -> new CommandFailure(Kind.USAGE, "nothing is selected; see view start"));
+    for (int i = 0; i < deck.pages().size(); i++) {
+      OpenSession there = deck.pages().get(i).session();
+      boolean wanted = chosen.command().endsWith(" as " + Quoted.of(there.name()));
+      if (wanted && !there.session().isClosed()) {
+        deck.show(i);
+        deck.focus(Focus.INPUT);
+        return Result.of(deck.words().safe(there.name()) + " is open already");
+      }
+    }
     stage.run(chosen.command());
     return Result.SILENT;
   }

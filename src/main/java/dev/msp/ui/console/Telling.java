@@ -76,7 +76,7 @@ final class Telling implements Watcher {
     String text = safe(sentence);
     later.run(
         () -> {
-          if (text.length() > LONGEST_NOTICE) {
+          if (text.length() > LONGEST_NOTICE && deck.focus() != Deck.Focus.FORM) {
             deck.open(Panel.of("not done", List.of(text)));
           } else {
             deck.complain(text);

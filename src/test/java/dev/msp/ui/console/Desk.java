@@ -150,7 +150,12 @@ final class Desk implements Opener, Places, AutoCloseable {
     }
     return new Session.Plan(
         place.endpoint(),
-        new LoopConnector(ends::add),
+        endpoint -> {
+          if (endpoint.label().contains("refused")) {
+            throw new TransportException("the port is taken");
+          }
+          return new LoopConnector(ends::add).connect(endpoint);
+        },
         ClassicConfig.client(),
         HalfFrame.onTcp(),
         JOURNAL,

@@ -178,4 +178,61 @@ class FormTest {
       desk.screen.await("> reconnect");
     }
   }
+
+  @Test
+  void itBeginsWithoutTheNameOfTheSessionBeforeAndWarnsOfOneThatIsTaken() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as ref")) {
+      desk.screen.await("1 ref ● open");
+      desk.screen.type(F2);
+      desk.screen.await("give a host");
+      desk.screen.type("loop:x\t\tref");
+      desk.screen.await("! a session ref is open already");
+      desk.screen.type("2\r");
+      desk.screen.await("2 ref2 ● open");
+      desk.screen.type(F2);
+      desk.screen.await("Enter: open loop:x");
+      assertThat(desk.screen.lines()).contains("  Enter: open loop:x");
+    }
+  }
+
+  @Test
+  void whatCannotBeOpenedLeavesTheKeysInTheFormWithTheReason() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as ref")) {
+      desk.screen.await("1 ref ● open");
+      desk.screen.type(F2);
+      desk.screen.await("give a host");
+      desk.screen.type("tcp-listen://127.0.0.1:1\r");
+      desk.screen.await("! nobody comes here");
+      desk.screen.type("7");
+      desk.screen.await("Enter: listen tcp-listen://127.0.0.1:17");
+      assertThat(desk.workspace.sessions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSessionThatEndsBeforeItIsOpenLeadsBackToTheForm() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as ref")) {
+      desk.screen.await("1 ref ● open");
+      desk.screen.type(F2);
+      desk.screen.await("give a host");
+      desk.screen.type("loop:refused\r");
+      desk.screen.await("! the port is taken");
+      desk.screen.type("x");
+      desk.screen.await("Enter: open loop:refusedx");
+      assertThat(desk.workspace.current().orElseThrow().name()).isEqualTo("ref");
+    }
+  }
+
+  @Test
+  void aLongReasonIsWrappedInTheFormAndNoPanelHidesIt() throws Exception {
+    try (Desk desk = new Desk(40, 10, "open loop: as ref")) {
+      desk.screen.await("1 ref");
+      desk.screen.type(F2);
+      desk.screen.await("> host");
+      desk.screen.type("127.0.0.1/x\r");
+      desk.screen.await("! ");
+      desk.screen.await("> host");
+      assertThat(desk.screen.lines()).noneMatch(line -> line.contains("not done"));
+    }
+  }
 }

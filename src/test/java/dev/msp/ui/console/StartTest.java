@@ -82,4 +82,17 @@ class StartTest {
       desk.screen.await("none found");
     }
   }
+
+  @Test
+  void whatIsOpenAlreadyIsShownInsteadOfOpenedTwice() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as demo", "open loop: as dev")) {
+      desk.screen.await("2 dev ● open");
+      desk.screen.type(CTRL_O);
+      desk.screen.await("> demo");
+      desk.screen.type("\r");
+      desk.screen.await("demo is open already");
+      desk.screen.await("type a message");
+      assertThat(desk.workspace.current().orElseThrow().name()).isEqualTo("demo");
+    }
+  }
 }
