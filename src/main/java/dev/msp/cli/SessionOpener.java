@@ -56,12 +56,17 @@ final class SessionOpener implements Opener, Places {
     try {
       return EndpointWords.parse(text, options(), words, file);
     } catch (UserError e) {
-      String none = text + " is ";
-      throw new UnfitException(
-          e.sentence().startsWith(none)
-              ? e.sentence().substring(text.length() + 1)
-              : "is none: " + e.sentence());
+      throw new UnfitException(clause(text, e.sentence()));
     }
+  }
+
+  /** What is wrong, behind the text itself: that is not said twice. */
+  private static String clause(String text, String sentence) {
+    if (sentence.startsWith(text + " is ")) {
+      return sentence.substring(text.length() + 1);
+    }
+    String what = text + ": ";
+    return "is none: " + (sentence.startsWith(what) ? sentence.substring(what.length()) : sentence);
   }
 
   @Override
