@@ -102,6 +102,10 @@ final class Keymap {
     at(Deck.Focus.START, "k", "move up", "");
     at(Deck.Focus.START, "down", "move down", "");
     at(Deck.Focus.START, "j", "move down", "");
+    at(Deck.Focus.START, "home", "move first", "");
+    at(Deck.Focus.START, "g", "move first", "");
+    at(Deck.Focus.START, "end", "move last", "");
+    at(Deck.Focus.START, "G", "move last", "");
     at(Deck.Focus.START, ":", "prompt command", "command");
     at(Deck.Focus.START, "?", "view help", "");
     at(Deck.Focus.START, "esc", "focus list", "back");

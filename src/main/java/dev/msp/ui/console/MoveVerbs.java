@@ -89,7 +89,7 @@ final class MoveVerbs {
       case "row-up" -> select(-1);
       case "row-down" -> select(1);
       case "first" -> first();
-      case "last" -> here.page().select(here.page().shown() - 1);
+      case "last" -> last();
       default -> scroll(rows(where));
     }
     return Result.SILENT;
@@ -98,8 +98,18 @@ final class MoveVerbs {
   private void first() throws CommandFailure {
     if (deck.focus() == Focus.HELP) {
       deck.help().top(0);
+    } else if (deck.focus() == Focus.START) {
+      deck.start().move(-deck.start().all().size());
     } else {
       here.page().select(0);
+    }
+  }
+
+  private void last() throws CommandFailure {
+    if (deck.focus() == Focus.START) {
+      deck.start().move(deck.start().all().size());
+    } else {
+      here.page().select(here.page().shown() - 1);
     }
   }
 

@@ -95,4 +95,19 @@ class StartTest {
       assertThat(desk.workspace.current().orElseThrow().name()).isEqualTo("demo");
     }
   }
+
+  @Test
+  void homeEndAndThePageKeysChooseToo() throws Exception {
+    try (Desk desk = new Desk(80, 24)) {
+      desk.screen.await("> demo");
+      desk.screen.type("\u001B[F");
+      desk.screen.await("> bench");
+      desk.screen.type("\u001B[H");
+      desk.screen.await("> demo");
+      desk.screen.type("\u001B[6~");
+      desk.screen.await("> bench");
+      desk.screen.type("\u001B[5~");
+      desk.screen.await("> demo");
+    }
+  }
 }
