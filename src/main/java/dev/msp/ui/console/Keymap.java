@@ -75,7 +75,7 @@ final class Keymap {
     everywhere("alt-left", "tab previous", "");
     everywhere("alt-right", "tab next", "");
     at(Deck.Focus.LIST, "x", "ask close", "close");
-    at(Deck.Focus.LIST, "O", "reopen", "");
+    at(Deck.Focus.LIST, "O", "ask reopen", "");
     at(Deck.Focus.LIST, "R", "prompt command \"rename \"", "");
     at(Deck.Focus.LIST, "D", "line dtr toggle", "");
     at(Deck.Focus.LIST, "T", "line rts toggle", "");

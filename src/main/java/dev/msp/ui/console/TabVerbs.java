@@ -11,6 +11,7 @@ import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
+import dev.msp.session.SessionState;
 import dev.msp.ui.console.Deck.Focus;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,6 +46,10 @@ final class TabVerbs {
         ViewVerb.of(Usage.of("choose"), "Open what is selected there", this::choose),
         ViewVerb.of(Usage.of("tab", WHICH), "Show another session", this::tab),
         ViewVerb.of(Usage.of("ask close"), "Close the session, asking first", this::close),
+        ViewVerb.of(
+            Usage.of("ask reopen"),
+            "Open the session again, asking first where it is open",
+            this::reopen),
         ViewVerb.of(Usage.of("answer", ANSWER), "Answer what is asked", this::answer));
   }
 
@@ -96,6 +101,19 @@ final class TabVerbs {
     } else {
       String name = deck.words().safe(session.name());
       deck.ask(new Question("Close " + name + " and its connection?", command));
+    }
+    return Result.SILENT;
+  }
+
+  /** Only what is open has a connection to lose. */
+  private Result reopen(Call call) throws CommandFailure {
+    OpenSession session = here.page().session();
+    String command = "reopen " + Quoted.of(session.name());
+    if (session.session().state() instanceof SessionState.Open) {
+      String name = deck.words().safe(session.name());
+      deck.ask(new Question("Close the connection of " + name + " and open it again?", command));
+    } else {
+      stage.run(command);
     }
     return Result.SILENT;
   }

@@ -2,6 +2,7 @@ package dev.msp.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.msp.command.OpenSession;
 import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import dev.msp.session.SessionState;
@@ -129,6 +130,25 @@ class TabsTest {
       desk.screen.await(":rename");
       desk.screen.type("bench\r");
       desk.screen.await("1 bench ● open");
+    }
+  }
+
+  @Test
+  void whatIsOpenIsOnlyOpenedAgainWhenThatIsAnswered() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.end();
+      desk.screen.await("1 dev ● open");
+      desk.screen.type(Desk.ESC);
+      desk.screen.await("i: type a message");
+      OpenSession first = desk.workspace.named("dev");
+      desk.screen.type("O");
+      desk.screen.await("Close the connection of dev and open it again?");
+      desk.screen.type("n");
+      desk.screen.await("i: type a message");
+      assertThat(first.session().isClosed()).isFalse();
+      desk.screen.type("Oy");
+      desk.end();
+      assertThat(first.session().isClosed()).isTrue();
     }
   }
 }
