@@ -5,12 +5,14 @@ import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.MistakeException;
+import dev.msp.command.OpenSession;
 import dev.msp.command.Quoted;
 import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.frame.Bytes;
+import dev.msp.session.SessionState;
 import dev.msp.ui.console.Deck.Focus;
 import java.util.List;
 import java.util.Locale;
@@ -51,28 +53,25 @@ final class InputVerbs {
 
   private Result post(Call call) throws CommandFailure, MistakeException {
     Optional<Bytes> given = call.find(MESSAGE);
-    if (given.isPresent()) {
-      post(given.get());
-    } else {
-      postTyped();
-    }
-    return Result.SILENT;
+    return given.isPresent() ? post(given.get()) : postTyped();
   }
 
   /** What cannot be sent stays where it is. */
-  private void postTyped() throws CommandFailure {
+  private Result postTyped() throws CommandFailure {
     Draft draft = here.page().draft();
-    if (!draft.editor().isEmpty()) {
-      Bytes message =
-          draft
-              .message()
-              .orElseThrow(() -> new CommandFailure(Kind.USAGE, "not sent: " + draft.mistake()));
-      post(message);
-      draft.sent(message);
+    if (draft.editor().isEmpty()) {
+      return Result.SILENT;
     }
+    Bytes message =
+        draft
+            .message()
+            .orElseThrow(() -> new CommandFailure(Kind.USAGE, "not sent: " + draft.mistake()));
+    Result result = post(message);
+    draft.sent(message);
+    return result;
   }
 
-  private void post(Bytes message) throws CommandFailure {
+  private Result post(Bytes message) throws CommandFailure {
     Optional<String> refusal = here.page().session().session().refusal(message);
     if (refusal.isPresent()) {
       throw new CommandFailure(Kind.USAGE, refusal.get());
@@ -84,6 +83,19 @@ final class InputVerbs {
       here.page().session().session().send(message);
     }
     here.page().following(true);
+    return kept(here.page().session());
+  }
+
+  /** What waits for a wire has no row yet: it would be out of sight. */
+  private static Result kept(OpenSession on) {
+    SessionState state = on.session().state();
+    int waiting = on.session().pending();
+    if (waiting == 0 || state instanceof SessionState.Open) {
+      return Result.SILENT;
+    }
+    String again = state instanceof SessionState.Opening ? "" : " again";
+    String count = waiting == 1 ? "1 message waits" : waiting + " messages wait";
+    return Result.of("kept until " + on.name() + " is open" + again + "; " + count);
   }
 
   private Result mode(Call call) throws CommandFailure, MistakeException {
@@ -99,8 +111,7 @@ final class InputVerbs {
   }
 
   private Result resend(Call call) throws CommandFailure {
-    post(here.message());
-    return Result.SILENT;
+    return post(here.message());
   }
 
   private Result edit(Call call) throws CommandFailure {

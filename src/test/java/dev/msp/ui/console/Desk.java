@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A console on a virtual screen in this JVM, whose sessions lead to ends that the test plays. */
@@ -56,6 +57,7 @@ final class Desk implements Opener, Places, AutoCloseable {
           new Destination(Group.PROFILES, "bench", "tcp://bench:9009", "open loop: as bench"));
 
   private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
+  private final AtomicBoolean connected = new AtomicBoolean();
   private final Thread drawing;
   private volatile Optional<String> typed = Optional.empty();
   private volatile @Nullable IllegalStateException bug;
@@ -148,10 +150,17 @@ final class Desk implements Opener, Places, AutoCloseable {
     if (place.endpoint().label().equals("bug")) {
       throw new IllegalStateException("a bug");
     }
+    Session.Plan plan = plan(place);
+    return place.endpoint().label().contains("once") ? plan.reconnecting() : plan;
+  }
+
+  /** Nobody is reached where the label says so: never, or only once. */
+  private Session.Plan plan(Place place) {
     return new Session.Plan(
         place.endpoint(),
         endpoint -> {
-          if (endpoint.label().contains("refused")) {
+          boolean isTaken = place.endpoint().label().contains("once") && connected.getAndSet(true);
+          if (isTaken || place.endpoint().label().contains("refused")) {
             throw new TransportException("the port is taken");
           }
           return new LoopConnector(ends::add).connect(endpoint);

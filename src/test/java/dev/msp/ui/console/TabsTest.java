@@ -151,4 +151,16 @@ class TabsTest {
       assertThat(first.session().isClosed()).isTrue();
     }
   }
+
+  @Test
+  void whatIsSentWhileTheWireIsLostIsCountedAsKept() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop:once as dev")) {
+      desk.end().close();
+      desk.screen.await("1 dev ○ reconnecting");
+      desk.screen.type("a\r");
+      desk.screen.await("kept until dev is open again; 1 message waits");
+      desk.screen.type("b\r");
+      desk.screen.await("kept until dev is open again; 2 messages wait");
+    }
+  }
 }
