@@ -1,18 +1,27 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.Candidate;
+import dev.msp.command.Command;
 import dev.msp.command.Completion;
 import dev.msp.command.LineParser;
+import dev.msp.command.ParsedLine;
+import dev.msp.command.Registry;
 import dev.msp.command.Surroundings;
+import dev.msp.command.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Completes the command that is typed. What may stand there is found on a thread of its own. */
+/**
+ * Completes the command or filter that is typed. What may stand there is found on a thread of its
+ * own.
+ */
 final class Completer implements AutoCloseable {
 
   private final Prompt prompt;
-  private final LineParser<?> parser;
+  private final Registry<Command> registry;
+  private final LineParser<Command> parser;
   private final Surroundings surroundings;
   private final Commands.Later later;
   private final ExecutorService finder =
@@ -28,7 +37,13 @@ final class Completer implements AutoCloseable {
    *
    * @param surroundings may have to look for files and ports
    */
-  Completer(Prompt prompt, LineParser<?> parser, Surroundings surroundings, Commands.Later later) {
+  Completer(
+      Prompt prompt,
+      Registry<Command> registry,
+      LineParser<Command> parser,
+      Surroundings surroundings,
+      Commands.Later later) {
+    this.registry = registry;
     this.prompt = prompt;
     this.parser = parser;
     this.surroundings = surroundings;
@@ -52,6 +67,10 @@ final class Completer implements AutoCloseable {
   private void find() {
     Editor editor = prompt.line().editor();
     String begun = editor.text().substring(0, editor.cursor());
+    if (prompt.kind() != Prompt.Kind.COMMAND) {
+      found(begun, Filter.completion(begun));
+      return;
+    }
     finder.execute(
         () -> {
           Completion found = Completion.of(begun, parser, surroundings);
@@ -67,13 +86,36 @@ final class Completer implements AutoCloseable {
       return;
     }
     if (all.isEmpty()) {
-      prompt.mistake("nothing known begins so");
+      nothing(begun);
     } else if (all.size() == 1) {
       editor.replace(found.from(), all.get(0).text() + (all.get(0).isWhole() ? " " : ""));
     } else {
       editor.replace(found.from(), Popup.common(all));
       prompt.popup(new Popup(found.from(), all, -1));
     }
+  }
+
+  /** Where any text may stand, it helps to know what for; behind a filter that is said anyway. */
+  private void nothing(String begun) {
+    if (prompt.kind() != Prompt.Kind.COMMAND) {
+      return;
+    }
+    Optional<Usage> usage = usage(parser.parse(begun));
+    usage.ifPresent(one -> prompt.usage(one + about(one)));
+    if (usage.isEmpty()) {
+      prompt.mistake("nothing known begins so");
+    }
+  }
+
+  private String about(Usage usage) {
+    return registry.find(usage.name()).map(one -> ": " + one.summary()).orElse("");
+  }
+
+  private static Optional<Usage> usage(ParsedLine<Command> line) {
+    int last = line.statements().size() - 1;
+    return line.mistake().isPresent() || last < 0
+        ? line.broken()
+        : Optional.of(line.statements().get(last).usage());
   }
 
   @Override

@@ -114,7 +114,8 @@ public final class Console implements Stage {
     this.commands = new Commands(deck, parser, tasks::add);
     this.memory = new Memory(plan.typing(), registry, plan.workspace().secrets());
     deck.remember(memory.messages(), memory.commands());
-    this.completer = new Completer(deck.prompt(), parser, plan.typing().around(), tasks::add);
+    this.completer =
+        new Completer(deck.prompt(), registry, parser, plan.typing().around(), tasks::add);
     this.lines = new LineWatch(tasks::add);
     this.scout = new Scout(plan.destinations(), tasks::add, deck.start());
     this.keyboard = new Keyboard(deck, keymap, commands, completer);

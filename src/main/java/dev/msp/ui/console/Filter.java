@@ -1,6 +1,8 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.ArgumentType.UnfitException;
+import dev.msp.command.Candidate;
+import dev.msp.command.Completion;
 import dev.msp.command.Expected;
 import dev.msp.command.Types;
 import dev.msp.frame.Bytes;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +24,30 @@ final class Filter {
   /** Shows every row. */
   static final Filter ALL = new Filter("", List.of());
 
-  private static final List<String> KINDS =
+  /** What may be typed, for those who do not know it yet. */
+  static final String HINT;
+
+  private static final List<Candidate> KINDS =
       List.of(
-          "in",
-          "out",
-          "data",
-          "ack",
-          "bad",
-          "noise",
-          "bytes",
-          "state",
-          "pending",
-          "acked",
-          "late",
-          "timed-out",
-          "failed",
-          "marked");
+          new Candidate("in", "what came"),
+          new Candidate("out", "what was sent"),
+          new Candidate("data", "frames with a message"),
+          new Candidate("ack", "frames that acknowledge"),
+          new Candidate("bad", "frames that are damaged"),
+          new Candidate("noise", "bytes that are no frame"),
+          new Candidate("bytes", "bytes of a session without frames"),
+          new Candidate("state", "how the session went"),
+          new Candidate("pending", "messages whose ACK is waited for"),
+          new Candidate("acked", "messages with an ACK"),
+          new Candidate("late", "messages whose ACK came late"),
+          new Candidate("timed-out", "messages without an ACK"),
+          new Candidate("failed", "messages that could not be sent"),
+          new Candidate("marked", "rows marked with m"));
+
+  static {
+    String kinds = KINDS.stream().map(Candidate::text).collect(Collectors.joining(" "));
+    HINT = kinds + "  text  /regex/  x:AA?5  ! turns round";
+  }
 
   private static int made;
 
@@ -77,6 +88,19 @@ final class Filter {
     return tests.isEmpty() ? ALL : new Filter(text.strip(), tests);
   }
 
+  /**
+   * Completes the last word of one.
+   *
+   * @param begun what is typed up to the cursor
+   */
+  static Completion completion(String begun) {
+    int blank = begun.lastIndexOf(' ') + 1;
+    int from = begun.startsWith("!", blank) ? blank + 1 : blank;
+    String word = begun.substring(from);
+    return new Completion(
+        from, KINDS.stream().filter(kind -> kind.text().startsWith(word)).toList());
+  }
+
   private static int end(String word) throws UnfitException {
     if (word.startsWith("/")) {
       int slash = word.indexOf('/', 1);
@@ -90,7 +114,7 @@ final class Filter {
   }
 
   private static Predicate<Shown> test(String word) throws UnfitException {
-    if (KINDS.contains(word)) {
+    if (KINDS.stream().anyMatch(kind -> kind.text().equals(word))) {
       return kind(word);
     }
     if (word.startsWith("/")) {

@@ -25,7 +25,9 @@ final class HelpText {
           new Line("text", "rows that hold it, capitals or not"),
           new Line("/v\\d+/", "rows in which a regular expression is found"),
           new Line("x:AA?5", "rows that hold these bytes, ? for any digit"),
-          new Line("!ack", "the rows that do not fit; words side by side must all fit"));
+          new Line("!ack", "the rows that do not fit; words side by side must all fit"),
+          new Line("/, F7", "type which rows are shown; Tab completes the words"),
+          new Line("s, n, N", "type what to look for; the next row that fits; the one before"));
 
   private static final List<Line> MOUSE =
       List.of(

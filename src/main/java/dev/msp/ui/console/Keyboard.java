@@ -181,13 +181,15 @@ final class Keyboard {
   }
 
   private void complete(Prompt prompt, int direction) {
-    if (prompt.kind() == Prompt.Kind.COMMAND) {
-      completer.next(direction);
+    completer.next(direction);
+    if (prompt.kind() == Prompt.Kind.FILTER) {
+      check(prompt);
     }
   }
 
   private void edit(Prompt prompt, KeyStroke key) {
     prompt.popup(null);
+    prompt.usage("");
     prompt.line().key(key);
     check(prompt);
   }

@@ -1,6 +1,7 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.Candidate;
+import java.util.List;
 
 /** What may stand where the cursor does, above the line that is typed. */
 final class PopupView implements View {
@@ -10,8 +11,24 @@ final class PopupView implements View {
 
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
-    if (deck.focus() == Deck.Focus.PROMPT) {
-      deck.prompt().popup().ifPresent(popup -> draw(painter, popup, deck, theme));
+    if (deck.focus() != Deck.Focus.PROMPT) {
+      return;
+    }
+    Prompt prompt = deck.prompt();
+    if (prompt.popup().isPresent()) {
+      draw(painter, prompt.popup().get(), deck, theme);
+    } else if (!prompt.hint().isEmpty() && prompt.mistake().isEmpty()) {
+      hint(painter, deck.words().written(prompt.hint()), theme);
+    }
+  }
+
+  private static void hint(Painter painter, String hint, Theme theme) {
+    List<String> all = Wrapping.rows(hint, painter.width());
+    int rows = Math.min(all.size(), painter.height() / 2);
+    Painter here = painter.on(painter.area().below(painter.height() - rows));
+    for (int row = 0; row < rows; row++) {
+      here.fill(0, row, ' ', theme.plain());
+      here.put(0, row, all.get(row), theme.faint());
     }
   }
 

@@ -33,6 +33,7 @@ final class Prompt {
   private Kind kind = Kind.COMMAND;
   private Focus back = Focus.LIST;
   private String mistake = "";
+  private String usage = "";
   private @Nullable Popup popup;
 
   /** Begins with nothing typed. */
@@ -60,6 +61,7 @@ final class Prompt {
     kind = other;
     back = from == Focus.PROMPT ? back : from;
     mistake = "";
+    usage = "";
     popup = null;
     line().set(text);
   }
@@ -86,6 +88,16 @@ final class Prompt {
   /** Returns the line that is typed. */
   TypedLine line() {
     return Optional.ofNullable(lines.get(kind)).orElseThrow();
+  }
+
+  /** Returns what may be typed, where that has been said. */
+  String hint() {
+    return kind == Kind.COMMAND ? usage : Filter.HINT;
+  }
+
+  /** Says how the command is written that is typed. */
+  void usage(String text) {
+    usage = text;
   }
 
   /** Returns what is wrong with what is typed so far, else empty. */

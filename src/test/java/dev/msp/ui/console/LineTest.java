@@ -196,4 +196,32 @@ class LineTest {
       desk.screen.await("^ found \"\\u{202e}abc\", expected a command");
     }
   }
+
+  @Test
+  void whatAFilterMayHoldStandsAboveItAndTabCompletesIt() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type(Desk.ESC);
+      desk.screen.await("i: type a message");
+      desk.screen.type("/");
+      desk.screen.await("hint", lines -> holds(lines, "/regex/") && holds(lines, "timed-out"));
+      desk.screen.type("stat\t");
+      desk.screen.await("completed", lines -> lines.contains("filter: state"));
+      desk.screen.type("!ac\t");
+      desk.screen.await(" acked  messages with an ACK");
+      desk.screen.type("\t\t");
+      desk.screen.await("second", lines -> lines.contains("filter: state !acked"));
+    }
+  }
+
+  @Test
+  void tabSaysHowACommandIsWrittenWhereAnyTextMayStand() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type(COMMAND + "goto \t");
+      desk.screen.await("goto TEXT...: Select a row: 12:30:01, +10s, -1m, or row 120");
+      desk.screen.type(CTRL_U + "filter \t");
+      desk.screen.await("filter [TEXT]: Show the rows that fit, or all");
+      desk.screen.type(CTRL_U + "zzz\t");
+      desk.screen.await("nothing known begins so");
+    }
+  }
 }
