@@ -139,7 +139,19 @@ final class Keyboard {
     return false;
   }
 
+  /** With nothing to look for, the last line would come, which is not what was looked for. */
+  private boolean isSearchForNothing(KeyStroke key, Editor editor) {
+    boolean is = editor.isEmpty() && KeyName.of(key).equals("ctrl-r");
+    if (is) {
+      deck.say("type a part of it first, then Ctrl-R");
+    }
+    return is;
+  }
+
   private boolean edited(KeyStroke key) {
+    if (deck.page().isPresent() && isSearchForNothing(key, deck.page().get().draft().editor())) {
+      return true;
+    }
     return deck.page().isPresent() && deck.page().get().draft().key(key);
   }
 
@@ -190,7 +202,9 @@ final class Keyboard {
   private void edit(Prompt prompt, KeyStroke key) {
     prompt.popup(null);
     prompt.usage("");
-    prompt.line().key(key);
+    if (!isSearchForNothing(key, prompt.line().editor())) {
+      prompt.line().key(key);
+    }
     check(prompt);
   }
 

@@ -224,4 +224,16 @@ class LineTest {
       desk.screen.await("nothing known begins so");
     }
   }
+
+  @Test
+  void ctrlRWithNothingToLookForSaysWhatToDo() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type(COMMAND + "echo one\r");
+      desk.screen.await("one", lines -> lines.get(23).startsWith("one"));
+      desk.screen.type(COMMAND + "\u0012");
+      desk.screen.await("type a part of it first, then Ctrl-R");
+      desk.screen.type("on\u0012");
+      desk.screen.await("found", lines -> lines.contains(":echo one"));
+    }
+  }
 }
