@@ -224,8 +224,9 @@ class ServeScriptTest {
   void aFileThatFailsAtOnceHasHadItsConnectionAndSaysWhyItWasClosed() throws Exception {
     Cli cli = new Cli();
     String[] device = {"log start " + directory.resolve("none/x.log")};
-    try (Serve serve = serve(cli, device)) {
-      exchange(serve.ports().get(0), Bytes.EMPTY);
+    try (Serve serve = serve(cli, device);
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), serve.ports().get(0))) {
+      assertThat(client.getInputStream().read()).as("the connection ends").isEqualTo(-1);
       String out = serve.awaitOut(text -> text.contains("* closed"));
       assertThat(out).containsPattern("#1 \\* open .*\n.*#1 \\* closed +the script failed\n");
     }
