@@ -22,7 +22,9 @@ public record Fault(Kind kind, int stated, int actual) {
     /** CRC is not the sum of the payload. */
     CHECKSUM,
     /** A frame began and did not end in time. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** The CRC is right by chance, or the frame is none of this link: see {@link FrameCheck}. */
+    REFUSED
   }
 
   /** Returns one short phrase for a person, such as {@code CRC 4F, computed 51}. */
@@ -38,6 +40,7 @@ public record Fault(Kind kind, int stated, int actual) {
           stated == 0
               ? actual + " of the first 4 bytes, then silence"
               : actual + " of " + stated + " bytes, then silence";
+      case REFUSED -> "no frame of this link, or damaged";
     };
   }
 

@@ -55,6 +55,7 @@ public final class FrameDecoder {
   private final HalfFrameClock clock;
 
   private int limit;
+  private FrameCheck check = FrameCheck.NONE;
   private int offset;
   private int length;
 
@@ -92,6 +93,12 @@ public final class FrameDecoder {
     search.limit(bytes);
   }
 
+  /** Sets what is demanded of frames from now on, beside a good CRC. */
+  public void check(FrameCheck demands) {
+    check = demands;
+    search.check(demands);
+  }
+
   /**
    * Hands in the next bytes of the stream. Only after {@link #next()} said NEED_MORE, or at first.
    * The array stays the caller's and must not change until next() says NEED_MORE again.
@@ -124,11 +131,16 @@ public final class FrameDecoder {
           && size <= limit
           && size <= held
           && Checksum.sum(a, at + Frame.HEADER_LENGTH, size - Frame.OVERHEAD)
-              == (a[at + size - 1] & 0xFF)) {
+              == (a[at + size - 1] & 0xFF)
+          && (check == FrameCheck.NONE || isAccepted(a, at, size))) {
         return found(at, size);
       }
     }
     return search();
+  }
+
+  private boolean isAccepted(byte[] a, int at, int size) {
+    return check.acceptsHeader(a[at + 4] & 0xFF, a[at + 5] & 0xFF) && check.accepts(a, at, size);
   }
 
   private Result found(int at, int size) {

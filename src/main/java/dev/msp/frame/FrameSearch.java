@@ -42,6 +42,7 @@ final class FrameSearch {
   private final Damage damage = new Damage();
 
   private int limit;
+  private FrameCheck check = FrameCheck.NONE;
   private Failing failing = Failing.NONE;
 
   FrameSearch(Window window) {
@@ -50,6 +51,10 @@ final class FrameSearch {
 
   void limit(int bytes) {
     limit = bytes;
+  }
+
+  void check(FrameCheck demands) {
+    check = demands;
   }
 
   /**
@@ -113,12 +118,30 @@ final class FrameSearch {
     if (isRefused(size)) {
       return skip(Kind.LENGTH, refusedRun(stop), size, limit);
     }
+    if (w.held() < Frame.HEADER_LENGTH) {
+      return w.more(Frame.HEADER_LENGTH) ? Verdict.SKIPPED : unfinished(size);
+    }
+    // Before its end is waited for: where no frame may begin so, LENGTH may be a lie.
+    if (!check.acceptsHeader(w.array[w.from + 4] & 0xFF, w.array[w.from + 5] & 0xFF)) {
+      return skip(Kind.REFUSED, size, 0, 0);
+    }
     if (w.held() < size) {
       return w.more(size) ? Verdict.SKIPPED : unfinished(size);
     }
     int crc = w.array[w.from + size - 1] & 0xFF;
     int computed = checksum(size);
-    return crc == computed ? Verdict.GOOD : skip(Kind.CHECKSUM, size, crc, computed);
+    return crc == computed ? checked(size) : skip(Kind.CHECKSUM, size, crc, computed);
+  }
+
+  private Verdict checked(int size) {
+    Window w = window;
+    if (check.accepts(w.array, w.from, size)) {
+      return Verdict.GOOD;
+    }
+    if (size >= LONG_CANDIDATE && !sums.cover(w.position())) {
+      sums.begin(w.position(), size);
+    }
+    return skip(Kind.REFUSED, size, 0, 0);
   }
 
   /**
@@ -155,7 +178,7 @@ final class FrameSearch {
         switch (kind) {
           case NOISE -> span;
           case LENGTH -> span - PREFIX_LENGTH + 1;
-          case CHECKSUM, INCOMPLETE -> 1;
+          case CHECKSUM, INCOMPLETE, REFUSED -> 1;
         };
     count = damage.take(skipped, kind, count, span);
     if (count == 0) {
