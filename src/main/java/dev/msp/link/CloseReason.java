@@ -29,6 +29,18 @@ public record CloseReason(Kind kind, String text) {
     /** A bad frame came over TCP. */
     BAD_FRAME,
     /** Encrypted messages could not be opened. */
-    BAD_PASSWORD
+    BAD_PASSWORD,
+    /** The other end ended an MSP/3 link because something was wrong. */
+    PEER_RESET,
+    /** The other end broke the rules of MSP/3. */
+    PROTOCOL_ERROR,
+    /** The other end does not speak MSP/3, or not now. */
+    NO_ANSWER,
+    /** The two ends demand what excludes the other: a sealed link and a clear one. */
+    NO_AGREEMENT,
+    /** The other end is not who it should be, or could not prove that it is. */
+    NOT_AUTHENTIC,
+    /** The other end is not known here: its key must be accepted first. */
+    UNKNOWN_PEER
   }
 }

@@ -1,0 +1,56 @@
+package dev.msp.link.reliable;
+
+import dev.msp.frame.Bytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an answering end remembers of conversations, so that a peer that comes back on another link
+ * goes on where it stopped: how many messages came in each. All links of one server share it. Not
+ * for several threads at a time.
+ */
+public final class Conversations {
+
+  private static final int MOST = 1024;
+
+  /** One conversation, and the link that goes on with it. */
+  private static final class Entry {
+    private Object owner;
+    private long received;
+
+    private Entry(Object owner) {
+      this.owner = owner;
+    }
+  }
+
+  private final Map<Bytes, Entry> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bytes, Entry> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /**
+   * A link goes on with a conversation; what an older one still brings of it counts no more.
+   *
+   * @return how many messages of it came
+   */
+  long claim(Bytes conversation, Object owner) {
+    Entry entry = known.computeIfAbsent(conversation, c -> new Entry(owner));
+    entry.owner = owner;
+    return entry.received;
+  }
+
+  /** Counts a message that came; returns false if it is no longer this link's to take. */
+  boolean received(Bytes conversation, Object owner) {
+    Entry entry = known.get(conversation);
+    if (entry == null || entry.owner != owner) {
+      return false;
+    }
+    entry.received++;
+    return true;
+  }
+}

@@ -1,0 +1,235 @@
+package dev.msp.link.reliable;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Frame;
+import dev.msp.frame.FrameType;
+import dev.msp.link.CloseReason;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handshake of a sealed link: N1 to N3. Source: MSP protocol, sections 4.2 and 4.3, rule 8. All
+ * times in nanoseconds.
+ */
+final class KeyStage implements Stage {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Seconds after a message at which it goes out again. */
+  private static final int[] AGAIN = {1, 2, 4, 8};
+
+  private static final long GIVE_UP = 20 * SECOND;
+
+  /** Who lives with the keys. */
+  interface Owner {
+
+    /** Sends a whole frame. */
+    void transmit(byte[] frame, long now);
+
+    /** A frame counts for nothing, or for something if the remark is empty. */
+    void judged(String remark);
+
+    /**
+     * There are keys, and the other end has shown that it has them too.
+     *
+     * @param third message 3 for the responder, which may come again; else no bytes
+     */
+    void keyed(OpenLink link, KeyExchange keys, Bytes third, long now);
+
+    /** There will be none. */
+    void failed(CloseReason reason, long now);
+
+    /** Makes the link that is open with these keys. */
+    OpenLink link(Agreement agreement, FrameBox box);
+  }
+
+  private final Agreement agreement;
+  private final KeyExchange keys;
+  private final byte[] answer;
+  private final Owner owner;
+  private final long until;
+
+  private byte[] pending = new byte[0];
+  private long pendingSince;
+  private int repeats;
+  private long nextAt = Long.MAX_VALUE;
+  private Bytes first = Bytes.EMPTY;
+  private @Nullable OpenLink link;
+
+  /**
+   * Begins.
+   *
+   * @param answer the frame that answered the other end's HELLO, which may have been lost
+   */
+  KeyStage(Agreement agreement, KeyExchange keys, byte[] answer, Owner owner, long now) {
+    this.agreement = agreement;
+    this.keys = keys;
+    this.answer = answer;
+    this.owner = owner;
+    this.until = now + GIVE_UP;
+  }
+
+  void begin(long now) {
+    if (agreement.initiator()) {
+      send(keys.first(), now);
+    }
+  }
+
+  private void send(KeyExchange.Message message, long now) {
+    pending = frame(message);
+    pendingSince = now;
+    repeats = 0;
+    if (agreement.initiator()) {
+      nextAt = now + AGAIN[0] * SECOND;
+    }
+    owner.transmit(pending, now);
+  }
+
+  /** Returns STEP, the noise message and their CRC-32C as a frame. */
+  private static byte[] frame(KeyExchange.Message message) {
+    int covered = Frame.HEADER_LENGTH + 1 + message.noise().length();
+    byte[] frame = new byte[covered + LinkFrame.CRC_LENGTH + LinkFrame.SUM_LENGTH];
+    LinkFrame.header(frame, FrameType.NOISE);
+    frame[Frame.HEADER_LENGTH] = (byte) message.step();
+    message.noise().copyTo(frame, Frame.HEADER_LENGTH + 1);
+    int from = LinkFrame.COVERED_AT;
+    LinkFrame.putInt(frame, covered, LinkFrame.crc(Bytes.EMPTY, frame, from, covered - from));
+    LinkFrame.sum(frame);
+    return frame;
+  }
+
+  @Override
+  public boolean acceptsHeader(int version, int type) {
+    return version == LinkFrame.VERSION && type >= FrameType.HELLO && type <= FrameType.SEAL;
+  }
+
+  @Override
+  public boolean accepts(byte[] array, int offset, int length) {
+    OpenLink open = link;
+    return switch (array[offset + 5] & 0xFF) {
+      case FrameType.HELLO -> Hello.parse(Stage.payload(array, offset, length)).isPresent();
+      case FrameType.NOISE -> isNoise(array, offset, length);
+      case FrameType.SEAL -> open != null && open.accepts(array, offset, length);
+      default -> false;
+    };
+  }
+
+  static boolean isNoise(byte[] array, int offset, int length) {
+    int crcAt = length - LinkFrame.SUM_LENGTH - LinkFrame.CRC_LENGTH;
+    int from = LinkFrame.COVERED_AT;
+    return crcAt > Frame.HEADER_LENGTH
+        && LinkFrame.crc(Bytes.EMPTY, array, offset + from, crcAt - from)
+            == LinkFrame.getInt(array, offset + crcAt);
+  }
+
+  @Override
+  public void frame(int type, byte[] array, int offset, int length, long now) {
+    switch (type) {
+      case FrameType.HELLO -> hello(Stage.payload(array, offset, length), now);
+      case FrameType.NOISE -> noise(array, offset, length, now);
+      default -> opened(array, offset, now);
+    }
+  }
+
+  private void hello(Bytes payload, long now) {
+    boolean ours =
+        Hello.parse(payload)
+            .filter(h -> h.answered().isEmpty() && h.nonce().equals(agreement.other().nonce()))
+            .isPresent();
+    owner.judged(ours ? "" : "a handshake is going on");
+    if (ours && answer.length > 0) {
+      owner.transmit(answer, now);
+    }
+  }
+
+  private void noise(byte[] array, int offset, int length, long now) {
+    int at = offset + Frame.HEADER_LENGTH;
+    int step = array[at] & 0xFF;
+    int size = length - Frame.OVERHEAD - 1 - LinkFrame.CRC_LENGTH;
+    Bytes noise = Bytes.copyOf(array, at + 1, size);
+    try {
+      if (agreement.initiator()) {
+        asInitiator(step, noise, now);
+      } else {
+        asResponder(step, noise, now);
+      }
+    } catch (KeyExchange.Failure e) {
+      owner.failed(e.reason(), now);
+    }
+  }
+
+  private void asInitiator(int step, Bytes noise, long now) throws KeyExchange.Failure {
+    if (step != 2 || link != null) {
+      owner.judged("out of its turn");
+      return;
+    }
+    owner.judged("");
+    KeyExchange.Message third = keys.third(noise);
+    link = makeLink();
+    send(third, now);
+  }
+
+  private void asResponder(int step, Bytes noise, long now) throws KeyExchange.Failure {
+    if (step == 1 && first.isEmpty()) {
+      owner.judged("");
+      first = noise;
+      send(keys.second(noise), now);
+    } else if (step == 1 && first.equals(noise)) {
+      owner.judged("");
+      owner.transmit(pending, now);
+    } else if ((step == 3 || step == KeyExchange.STEP_3_PASSPHRASE) && !first.isEmpty()) {
+      owner.judged("");
+      keys.finish(new KeyExchange.Message(step, noise));
+      owner.keyed(makeLink(), keys, noise, now);
+    } else {
+      owner.judged("out of its turn");
+    }
+  }
+
+  private OpenLink makeLink() {
+    FrameBox box = FrameBox.sealed(keys.sealing(), keys.opening(), agreement.own().mtu());
+    return owner.link(agreement, box);
+  }
+
+  /** The first good SEAL came: the responder has the keys. */
+  private void opened(byte[] array, int offset, long now) {
+    OpenLink open = link;
+    if (open != null) {
+      owner.keyed(open, keys, Bytes.EMPTY, now);
+      open.frame(array, offset, now);
+    }
+  }
+
+  @Override
+  public long deadline() {
+    return Math.min(nextAt, until);
+  }
+
+  @Override
+  public void tick(long now) {
+    if (now >= until) {
+      owner.failed(
+          new CloseReason(
+              CloseReason.Kind.NOT_AUTHENTIC,
+              link == null
+                  ? "the handshake did not end within 20 s"
+                  : "the peer did not take our part of the handshake: wrong passphrase, or our key"
+                      + " is not authorised there"),
+          now);
+    } else if (now >= nextAt) {
+      repeats++;
+      nextAt = repeats < AGAIN.length ? pendingSince + AGAIN[repeats] * SECOND : Long.MAX_VALUE;
+      owner.transmit(Arrays.copyOf(pending, pending.length), now);
+    }
+  }
+
+  @Override
+  public void lost(CloseReason reason) {
+    nextAt = Long.MAX_VALUE;
+    keys.wipe();
+    OpenLink open = link;
+    if (open != null) {
+      open.lost(reason);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.msp.link.reliable;
+
+import dev.msp.frame.Bytes;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one conversation, both ways, over any number of links: they number themselves by
+ * count, and what a new link's RESUME says is missing goes out again, so that none is lost and none
+ * comes twice. Source: MSP protocol, section 4.3, rule 11.
+ */
+final class MessageBook {
+
+  /** Told what became of messages. */
+  interface Told {
+    void acknowledged(long id, long nanos);
+
+    void uncertain(long id);
+  }
+
+  /** A message of ours that the other end has not acknowledged. */
+  private static final class Outgoing {
+    private final long id;
+    private final byte[] text;
+    private boolean sent;
+    private long sentAt;
+    private long end;
+
+    Outgoing(long id, byte[] text) {
+      this.id = id;
+      this.text = text;
+    }
+  }
+
+  private final Told told;
+
+  /** Not yet in the stream of this link. */
+  private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
+
+  /** In the stream of this link. */
+  private final ArrayDeque<Outgoing> sent = new ArrayDeque<>();
+
+  private Bytes conversation;
+  private @Nullable Outgoing writing;
+
+  /** How many messages of ours the other end is known to have: the number of the oldest kept. */
+  private long acknowledged;
+
+  private long received;
+  private boolean resumed;
+
+  /** Whether a message may have gone out on any link. */
+  private boolean begun;
+
+  MessageBook(Bytes conversation, Told told) {
+    this.conversation = conversation;
+    this.told = told;
+  }
+
+  Bytes conversation() {
+    return conversation;
+  }
+
+  /** Returns how many messages came in this conversation: the number of the next one wanted. */
+  long received() {
+    return received;
+  }
+
+  void countReceived() {
+    received++;
+  }
+
+  /** Returns whether nothing was ever sent or received, so that both ends begin at 0. */
+  private boolean isFresh() {
+    return !begun && acknowledged == 0 && received == 0;
+  }
+
+  void add(long id, Bytes text) {
+    waiting.add(new Outgoing(id, text.toArray()));
+  }
+
+  /** Takes back a message that no link has begun to send; returns whether it did. */
+  boolean withdraw(long id) {
+    for (Iterator<Outgoing> all = waiting.iterator(); all.hasNext(); ) {
+      Outgoing message = all.next();
+      if (message.id == id && !message.sent && message != writing) {
+        all.remove();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns how many messages are not acknowledged. */
+  int pending() {
+    return waiting.size() + sent.size();
+  }
+
+  /** A link begins: this end may send at once what the other cannot have by another way. */
+  void opened(boolean initiator) {
+    resumed = initiator && isFresh();
+  }
+
+  /** The other end says what it has. */
+  void resume(Bytes other, long next, boolean initiator, long otherReceived) {
+    if (!initiator && !other.equals(conversation)) {
+      begin(other, otherReceived);
+    }
+    if (resumed) {
+      return; // began fresh, and what was sent since is on this link already
+    }
+    resumed = true;
+    long missing = next - acknowledged;
+    if (missing < 0 || missing > waiting.size()) {
+      forgotten();
+      acknowledged = next;
+    } else {
+      for (long i = 0; i < missing; i++) {
+        told.acknowledged(waiting.remove().id, -1);
+      }
+      acknowledged = next;
+    }
+  }
+
+  /** Another conversation: what was sent in the last one may or may not have arrived. */
+  private void begin(Bytes other, long otherReceived) {
+    conversation = other;
+    received = otherReceived;
+    forgotten();
+    acknowledged = 0;
+  }
+
+  /** The other end knows nothing of what it was sent: it is not told twice. */
+  private void forgotten() {
+    while (!waiting.isEmpty() && waiting.element().sent) {
+      told.uncertain(waiting.remove().id);
+    }
+  }
+
+  /** Returns the next message to put into the stream, or null. */
+  byte @Nullable [] next() {
+    if (!resumed || writing != null || waiting.isEmpty()) {
+      return null;
+    }
+    begun = true;
+    writing = waiting.remove();
+    return writing.text;
+  }
+
+  boolean hasNext() {
+    return resumed && (writing != null || !waiting.isEmpty());
+  }
+
+  /** The message that {@link #next} returned is in the stream up to an offset. */
+  void written(long end, long now) {
+    Outgoing message = writing;
+    if (message != null) {
+      writing = null;
+      message.sent = true;
+      message.sentAt = now;
+      message.end = end;
+      sent.add(message);
+    }
+  }
+
+  /** The other end has the stream up to an offset, and so the messages that end there. */
+  void acknowledged(long offset, long now) {
+    while (!sent.isEmpty() && sent.element().end <= offset) {
+      Outgoing message = sent.remove();
+      acknowledged++;
+      told.acknowledged(message.id, now - message.sentAt);
+    }
+  }
+
+  /** The link is gone: what it did not acknowledge waits for the next one. */
+  void lost() {
+    Outgoing message = writing;
+    writing = null;
+    if (message != null) {
+      message.sent = true;
+      waiting.addFirst(message);
+    }
+    while (!sent.isEmpty()) {
+      waiting.addFirst(sent.removeLast());
+    }
+    resumed = false;
+  }
+}

@@ -1,0 +1,421 @@
+package dev.msp.link.reliable;
+
+import dev.msp.frame.Bytes;
+import dev.msp.frame.FrameType;
+import dev.msp.link.CloseReason;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An MSP/3 link once it is open: frames in and out, acknowledgements, liveness, and its end.
+ * Source: MSP protocol, sections 4.2 and 4.3. All times in nanoseconds.
+ */
+final class OpenLink {
+
+  static final long NEVER = Long.MAX_VALUE;
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long PING_AFTER = 15 * SECOND;
+  private static final long DEAD_AFTER = 45 * SECOND;
+  private static final long PONG_GAP = SECOND / 10;
+  private static final long BYE_WAIT = 10 * SECOND;
+  private static final long PROBE_AT_MOST = 3 * SECOND / 2;
+
+  private final ReliableConfig config;
+  private final ReliableEffects effects;
+  private final FrameBox box;
+  private final FrameBox.Body body = new FrameBox.Body();
+  private final LineRate line;
+  private final Records records;
+  private final Inbound in;
+  private final Outbound out;
+  private final LinkFigures figures;
+  private final int mtu;
+
+  private byte @Nullable [] echo;
+  private long pongAt;
+  private boolean pingWanted;
+  private long pingAt;
+  private long heardAt;
+  private long probeUntil = NEVER;
+  private long byeUntil = NEVER;
+  private long lingerUntil = NEVER;
+  private @Nullable CloseReason end;
+
+  OpenLink(
+      ReliableConfig config,
+      Agreement agreed,
+      FrameBox box,
+      LineRate line,
+      Records records,
+      ReliableEffects effects,
+      LinkFigures figures) {
+    this.config = config;
+    this.effects = effects;
+    this.box = box;
+    this.line = line;
+    this.records = records;
+    this.figures = figures;
+    this.mtu = agreed.mtu();
+    this.in = new Inbound(config.window(), records);
+    int greatest = mtu - box.overhead() - LinkFrame.BODY_HEADER - LinkFrame.BLOCK;
+    this.out = new Outbound(greatest, line, config.isSerial(), figures);
+  }
+
+  void opened(long now) {
+    heardAt = now;
+    pingAt = now + PING_AFTER;
+    records.opened();
+    pump(now);
+  }
+
+  /** Returns why the link is over, or null while it is not. */
+  @Nullable CloseReason end() {
+    return end;
+  }
+
+  /** Returns whether a whole frame is one of this link; its body is kept at hand. */
+  boolean accepts(byte[] array, int offset, int length) {
+    long counter = counterOf(array, offset);
+    return counter > 0 && box.open(array, offset, length, counter, body);
+  }
+
+  private long counterOf(byte[] array, int offset) {
+    return in.counters().unwrap(LinkFrame.getInt(array, offset + LinkFrame.COUNTER_AT));
+  }
+
+  int type() {
+    return box.type();
+  }
+
+  /** A frame came that {@link #accepts} has just accepted. */
+  void frame(byte[] array, int offset, long now) {
+    if (end != null) {
+      return;
+    }
+    long counter = counterOf(array, offset);
+    String remark = remark(counter);
+    Bytes plain = body.array == array ? null : Bytes.copyOf(body.array, body.offset, body.length);
+    effects.judged(remark, plain);
+    if (!remark.isEmpty()) {
+      figures.dropped++;
+      return;
+    }
+    heardAt = now;
+    try {
+      taken(in.take(counter), now);
+    } catch (ProtocolFault e) {
+      reset(e, now);
+      return;
+    }
+    pump(now);
+  }
+
+  /** Returns why a frame counts for nothing; empty if it counts. */
+  private String remark(long counter) {
+    int kind = kind();
+    boolean block = hasBlock();
+    int data = body.length - LinkFrame.BODY_HEADER - (block ? LinkFrame.BLOCK : 0);
+    if (counter <= in.counters().last()) {
+      return "its CTR came before";
+    } else if (kind < LinkFrame.KIND_DATA || kind > LinkFrame.KIND_RESET) {
+      return "unknown KIND";
+    } else if (data < 0 || kind == LinkFrame.KIND_ACK && !block) {
+      return "body too short for its KIND";
+    } else if (kind == LinkFrame.KIND_DATA && !in.hasRoom(offset(), data)) {
+      return "beyond the window";
+    }
+    return "";
+  }
+
+  private int kind() {
+    return body.array[body.offset] & 0x7F;
+  }
+
+  private boolean hasBlock() {
+    return (body.array[body.offset] & LinkFrame.WITH_BLOCK) != 0;
+  }
+
+  private long offset() {
+    return in.unwrap(LinkFrame.getInt(body.array, body.offset + 1));
+  }
+
+  private void taken(boolean inTurn, long now) throws ProtocolFault {
+    byte[] array = body.array;
+    int at = body.offset + LinkFrame.BODY_HEADER;
+    if (hasBlock()) {
+      out.acknowledged(
+          LinkFrame.getInt(array, at),
+          LinkFrame.getInt(array, at + 4),
+          LinkFrame.getInt(array, at + 8),
+          LinkFrame.getShort(array, at + 12),
+          now);
+      records.book().acknowledged(out.buffer().start(), now);
+      figures.roundTrip = out.roundTrip().smoothed();
+      at += LinkFrame.BLOCK;
+    }
+    int length = body.offset + body.length - at;
+    switch (kind()) {
+      case LinkFrame.KIND_DATA -> in.data(offset(), array, at, length, inTurn, now);
+      case LinkFrame.KIND_PING ->
+          echo = Arrays.copyOfRange(array, at, at + Math.min(length, LinkFrame.MAX_ECHO));
+      case LinkFrame.KIND_PONG -> probeUntil = NEVER;
+      case LinkFrame.KIND_RESET -> resetBy(array, at, length);
+      default -> {} // ACK: the block was all
+    }
+    if (records.isByeReceived() && byeUntil == NEVER) {
+      byeUntil = now + BYE_WAIT;
+    }
+  }
+
+  private void resetBy(byte[] array, int at, int length) {
+    int code = length > 0 ? array[at] & 0xFF : 0;
+    String text = ControlRecord.text(Arrays.copyOfRange(array, at, at + length), 1);
+    CloseReason.Kind kind =
+        code == ProtocolFault.SHUTDOWN ? CloseReason.Kind.PEER_CLOSED : CloseReason.Kind.PEER_RESET;
+    finish(new CloseReason(kind, "the peer ended the link" + (text.isEmpty() ? "" : ": " + text)));
+  }
+
+  /** Sends all that may be sent now. */
+  void pump(long now) {
+    records.endIfAsked();
+    while (end == null && effects.hasRoom() && wants(now) && line.isFree(now)) {
+      sendNext(now);
+    }
+    settle(now);
+  }
+
+  private boolean wants(long now) {
+    return echo != null && now >= pongAt
+        || out.maySendAgain()
+        || records.hasMore() && out.newRoom() > 0
+        || now >= in.dueAt()
+        || pingWanted;
+  }
+
+  private void sendNext(long now) {
+    byte[] answer = echo;
+    if (answer != null && now >= pongAt) {
+      echo = null;
+      pongAt = now + PONG_GAP;
+      small(LinkFrame.KIND_PONG, answer, now);
+    } else if (out.maySendAgain()) {
+      sendAgain(now);
+    } else if (!(records.hasMore() && out.newRoom() > 0 && sendNew(now))) {
+      int kind = pingWanted ? LinkFrame.KIND_PING : LinkFrame.KIND_ACK;
+      pingWanted = false;
+      small(kind, new byte[0], now);
+    }
+  }
+
+  private void sendAgain(long now) {
+    SendBuffer buffer = out.buffer();
+    long from = buffer.firstLost();
+    int length = out.takeLost();
+    byte[] frame = dataFrame(length);
+    buffer.copy(from, length, frame, frame.length - length - trailer());
+    figures.resent += length;
+    sendData(frame, from, length, now);
+  }
+
+  /** Returns false if there was no record worth a frame of its own. */
+  private boolean sendNew(long now) {
+    SendBuffer buffer = out.buffer();
+    int room = out.newRoom();
+    byte[] frame = dataFrame(room);
+    int at = frame.length - room - trailer();
+    int length = records.write(frame, at, room, buffer.end(), now);
+    if (length == 0) {
+      return false;
+    }
+    buffer.append(frame, at, length);
+    byte[] cut = length == room ? frame : Arrays.copyOf(frame, frame.length - room + length);
+    sendData(cut, buffer.end() - length, length, now);
+    return true;
+  }
+
+  private int trailer() {
+    return box.overhead() - LinkFrame.BODY_AT;
+  }
+
+  /** Returns a frame with room for so much data, and for the block if that is to go with it. */
+  private byte[] dataFrame(int length) {
+    return new byte
+        [box.overhead() + LinkFrame.BODY_HEADER + (in.isStale() ? LinkFrame.BLOCK : 0) + length];
+  }
+
+  private void sendData(byte[] frame, long offset, int length, long now) {
+    boolean block = frame.length > box.overhead() + LinkFrame.BODY_HEADER + length;
+    long counter = send(frame, LinkFrame.KIND_DATA, offset, block);
+    long leftAt = line.sent(frame.length, now);
+    out.sent(new Flight.Sent(counter, offset, offset + length, leftAt), now);
+  }
+
+  /** Sends a frame without stream data, which always carries the block. */
+  private void small(int kind, byte[] data, long now) {
+    int length = LinkFrame.BODY_HEADER + LinkFrame.BLOCK + data.length;
+    byte[] frame = new byte[box.overhead() + length];
+    System.arraycopy(data, 0, frame, LinkFrame.BODY_AT + length - data.length, data.length);
+    send(frame, kind, out.buffer().end(), true);
+    line.sent(frame.length, now);
+  }
+
+  private long send(byte[] frame, int kind, long offset, boolean block) {
+    int at = LinkFrame.BODY_AT;
+    frame[at] = (byte) (block ? kind | LinkFrame.WITH_BLOCK : kind);
+    LinkFrame.putInt(frame, at + 1, (int) offset);
+    if (block) {
+      in.writeBlock(frame, at + LinkFrame.BODY_HEADER);
+    }
+    Bytes plain =
+        box.type() == FrameType.SEAL
+            ? Bytes.copyOf(frame, at, frame.length - box.overhead())
+            : null;
+    long counter = out.nextCounter();
+    box.protect(frame, counter);
+    effects.transmit(frame, plain);
+    return counter;
+  }
+
+  private void reset(ProtocolFault fault, long now) {
+    sendReset(fault.code(), fault.why(), now);
+    finish(
+        new CloseReason(
+            CloseReason.Kind.PROTOCOL_ERROR, "the peer broke the protocol: " + fault.why()));
+  }
+
+  private void sendReset(int code, String why, long now) {
+    Bytes text = Bytes.copyOf(new byte[] {(byte) code}).plus(Bytes.utf8(why));
+    byte[] data = text.slice(0, Math.min(text.length(), Hello.MIN_MTU / 2)).toArray();
+    small(LinkFrame.KIND_RESET, data, now);
+  }
+
+  /** Ends the link in order: no message is taken after it, those that wait still go out. */
+  void bye(String why, long now) {
+    records.askEnd(why);
+    if (byeUntil == NEVER) {
+      byeUntil = now + BYE_WAIT;
+    }
+    pump(now);
+  }
+
+  /** Ends the link at once; the other end is told. */
+  void abort(CloseReason reason, long now) {
+    if (end == null) {
+      sendReset(ProtocolFault.SHUTDOWN, reason.text(), now);
+      finish(reason);
+    }
+  }
+
+  private void settle(long now) {
+    if (end == null && records.isEndWritten() && records.isByeReceived() && out.isAcknowledged()) {
+      // Our last acknowledgement may be lost: the other end then asks again.
+      if (lingerUntil == NEVER) {
+        small(LinkFrame.KIND_ACK, new byte[0], now);
+        lingerUntil = config.isSerial() ? now + 2 * out.roundTrip().timeout() : now;
+      }
+      if (now >= lingerUntil) {
+        finish(records.byeReason());
+      }
+    }
+  }
+
+  private void finish(CloseReason reason) {
+    if (end == null) {
+      end = reason;
+      records.lost();
+      box.wipe();
+    }
+  }
+
+  /** The wire is gone. */
+  void lost(CloseReason reason) {
+    finish(reason);
+  }
+
+  /** A HELLO came that is none of this link: is the other end still the same? */
+  void probe(long now) {
+    if (probeUntil == NEVER && end == null) {
+      probeUntil = now + Math.min(PROBE_AT_MOST, 2 * out.roundTrip().timeout());
+      pingWanted = true;
+      pump(now);
+    }
+  }
+
+  /** Returns whether the other end did not answer the probe in time. */
+  boolean hasRestarted(long now) {
+    return now >= probeUntil;
+  }
+
+  /** Something in front of us in the handshake came again: acknowledge at once. */
+  void acknowledge(long now) {
+    in.ask(now);
+    pump(now);
+  }
+
+  /** Returns whether any frame of the other end was taken. */
+  boolean hasHeard() {
+    return in.counters().last() > 0;
+  }
+
+  long deadline() {
+    if (end != null) {
+      return NEVER;
+    }
+    long over = lingerUntil == NEVER ? byeUntil : lingerUntil;
+    long next = Math.min(Math.min(heardAt + DEAD_AFTER, probeUntil), over);
+    next = Math.min(next, out.timeoutAt());
+    next = Math.min(next, isShutOut() ? pingAt : pingDue());
+    return Math.min(next, transmitAt());
+  }
+
+  /** Returns when nothing was heard for so long that it is worth asking. */
+  private long pingDue() {
+    return Math.max(pingAt, heardAt + PING_AFTER);
+  }
+
+  /** Returns when something may go out: not before the line is free. */
+  private long transmitAt() {
+    long at = Math.min(in.dueAt(), echo == null ? NEVER : pongAt);
+    boolean ready = pingWanted || out.maySendAgain() || records.hasMore() && out.newRoom() > 0;
+    if (ready) {
+      // On TCP it would be out by now if there were room; who holds the wire looks again.
+      at = config.isSerial() ? Math.min(at, line.freeAt()) : at;
+    }
+    return at == NEVER ? NEVER : Math.max(at, line.freeAt());
+  }
+
+  private boolean isShutOut() {
+    return records.hasMore() && out.isShutOut();
+  }
+
+  void tick(long now) {
+    if (end != null) {
+      return;
+    }
+    if (now >= heardAt + DEAD_AFTER) {
+      sendReset(ProtocolFault.SHUTDOWN, "nothing came for 45 s", now);
+      finish(new CloseReason(CloseReason.Kind.IDLE, "nothing came from the peer for 45 s"));
+    } else if (now >= byeUntil && lingerUntil == NEVER) {
+      abort(records.byeReason(), now);
+    } else {
+      if (now >= out.timeoutAt()) {
+        out.timedOut();
+      }
+      boolean quiet = now >= pingDue();
+      if (quiet || isShutOut() && now >= pingAt) {
+        pingWanted = true;
+        pingAt = now + (isShutOut() ? shutOutGap() : PING_AFTER);
+      }
+      pump(now);
+    }
+  }
+
+  private long shutOutGap() {
+    return config.isSerial() ? out.roundTrip().timeout() : SECOND;
+  }
+
+  Records records() {
+    return records;
+  }
+}

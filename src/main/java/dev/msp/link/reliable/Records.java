@@ -1,0 +1,219 @@
+package dev.msp.link.reliable;
+
+import dev.msp.frame.Bytes;
+import dev.msp.link.CloseReason;
+import java.nio.ByteBuffer;
+
+/**
+ * What goes into the stream of an open link and what comes out of it: control records, messages,
+ * channels. Control goes before messages, and messages before everything else, so that a file never
+ * keeps a message waiting. Source: MSP protocol, section 4.3, rule 11.
+ */
+final class Records implements RecordReader.Sink {
+
+  private final boolean initiator;
+  private final MessageBook book;
+  private final Conversations conversations;
+  private final ReliableEffects effects;
+  private final Outflow control = new Outflow(RecordReader.CONTROL);
+  private final Outflow messages = new Outflow(RecordReader.MESSAGES);
+  private final Channels channels;
+
+  private String why = "";
+  private boolean endAsked;
+  private boolean endQueued;
+  private boolean byeReceived;
+  private String byeText = "";
+  private boolean resumeSent;
+
+  Records(
+      boolean initiator, MessageBook book, Conversations conversations, ReliableEffects effects) {
+    this.initiator = initiator;
+    this.book = book;
+    this.conversations = conversations;
+    this.effects = effects;
+    this.channels = new Channels(control, effects, initiator);
+  }
+
+  MessageBook book() {
+    return book;
+  }
+
+  Channels channels() {
+    return channels;
+  }
+
+  void opened() {
+    book.opened(initiator);
+    if (initiator) {
+      sendResume();
+    }
+  }
+
+  private void sendResume() {
+    resumeSent = true;
+    control.add(ControlRecord.resume(book.conversation(), book.received()));
+  }
+
+  /** The link is gone. */
+  void lost() {
+    book.lost();
+  }
+
+  boolean hasMore() {
+    return !control.isEmpty() || !endQueued && (hasMessage() || !channels.isEmpty());
+  }
+
+  private boolean hasMessage() {
+    return !messages.isEmpty() || book.hasNext();
+  }
+
+  /**
+   * Writes as many records as there is room for.
+   *
+   * @param offset where they stand in the stream
+   * @return how many bytes were written
+   */
+  int write(byte[] target, int at, int room, long offset, long now) {
+    int used = 0;
+    if (messages.isInRecord()) {
+      used = writeMessages(target, at, room, offset, now);
+    } else if (channels.isInRecord()) {
+      used = channels.write(target, at, room);
+    }
+    used += writeControl(target, at + used, room - used);
+    if (!endQueued) {
+      used += writeMessages(target, at + used, room - used, offset + used, now);
+      used += channels.write(target, at + used, room - used);
+    }
+    return used;
+  }
+
+  private int writeControl(byte[] target, int at, int room) {
+    int used = 0;
+    int count = control.write(target, at, room);
+    while (count > 0) {
+      used += count;
+      count = control.write(target, at + used, room - used);
+    }
+    return used;
+  }
+
+  private int writeMessages(byte[] target, int at, int room, long offset, long now) {
+    int used = 0;
+    int count = -1;
+    while (count != 0 && hasMessage()) {
+      byte[] next = messages.isEmpty() ? book.next() : null;
+      if (next != null) {
+        messages.add(next);
+      }
+      count = messages.write(target, at + used, room - used);
+      used += count;
+      if (count > 0 && messages.isEmpty()) {
+        book.written(offset + used, now);
+      }
+    }
+    return used;
+  }
+
+  /** No more records after those that wait. */
+  void askEnd(String reason) {
+    if (!endAsked) {
+      endAsked = true;
+      why = reason;
+    }
+  }
+
+  /** Puts BYE behind everything else, once there is nothing else. */
+  void endIfAsked() {
+    if (endAsked && !endQueued && !hasMessage() && channels.isEmpty()) {
+      endQueued = true;
+      control.add(ControlRecord.bye(0, why));
+    }
+  }
+
+  boolean isEndWritten() {
+    return endQueued && control.isEmpty();
+  }
+
+  boolean isByeReceived() {
+    return byeReceived;
+  }
+
+  /** Returns why the link ended or is to end. */
+  CloseReason byeReason() {
+    return byeReceived && why.isEmpty()
+        ? new CloseReason(
+            CloseReason.Kind.PEER_CLOSED,
+            "the peer closed the link" + (byeText.isEmpty() ? "" : ": " + byeText))
+        : new CloseReason(CloseReason.Kind.BY_USER, why);
+  }
+
+  @Override
+  public void block(int channel, byte[] block) throws ProtocolFault {
+    if (byeReceived) {
+      throw new ProtocolFault(ProtocolFault.PROTOCOL, "a record came after BYE");
+    } else if (channel == RecordReader.CONTROL) {
+      control(block);
+    } else if (channel == RecordReader.MESSAGES) {
+      message(block);
+    } else {
+      channels.block(channel, block);
+    }
+  }
+
+  private void message(byte[] text) throws ProtocolFault {
+    if (!initiator && !conversations.received(book.conversation(), book)) {
+      throw new ProtocolFault(ProtocolFault.SHUTDOWN, "the conversation went on on another link");
+    }
+    book.countReceived();
+    effects.message(Bytes.copyOf(text));
+  }
+
+  private void control(byte[] record) throws ProtocolFault {
+    int op = record.length == 0 ? 0 : record[0] & 0xFF;
+    switch (op) {
+      case ControlRecord.BYE -> {
+        byeReceived = true;
+        byeText = ControlRecord.text(record, 2);
+        askEnd("");
+      }
+      case ControlRecord.RESUME -> resume(fields(record, ControlRecord.CONVERSATION + 8));
+      case ControlRecord.OPEN -> {
+        ByteBuffer fields = fields(record, 2);
+        channels.opened(fields.get() & 0xFF, fields.get() & 0xFF);
+      }
+      case ControlRecord.CLOSE -> channels.closed(fields(record, 1).get() & 0xFF);
+      case ControlRecord.REFUSE ->
+          channels.refused(fields(record, 2).get() & 0xFF, ControlRecord.text(record, 3));
+      case ControlRecord.CREDIT -> {
+        ByteBuffer fields = fields(record, 5);
+        channels.credit(fields.get() & 0xFF, fields.getInt() & 0xFFFF_FFFFL);
+      }
+      default -> {} // of a later version
+    }
+  }
+
+  private static ByteBuffer fields(byte[] record, int length) throws ProtocolFault {
+    if (record.length < 1 + length) {
+      throw new ProtocolFault(ProtocolFault.PROTOCOL, "a control record is too short");
+    }
+    return ByteBuffer.wrap(record, 1, record.length - 1);
+  }
+
+  private void resume(ByteBuffer fields) throws ProtocolFault {
+    byte[] name = new byte[ControlRecord.CONVERSATION];
+    fields.get(name);
+    long next = fields.getLong();
+    Bytes conversation = Bytes.copyOf(name);
+    if (initiator != resumeSent || initiator && !conversation.equals(book.conversation())) {
+      throw new ProtocolFault(ProtocolFault.PROTOCOL, "RESUME came out of its turn");
+    }
+    if (initiator) {
+      book.resume(conversation, next, true, 0);
+    } else {
+      book.resume(conversation, next, false, conversations.claim(conversation, book));
+      sendResume();
+    }
+  }
+}
