@@ -7,6 +7,7 @@ import dev.msp.link.Delivery;
 import dev.msp.session.Clock;
 import dev.msp.session.Responder;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOptions;
@@ -48,8 +49,8 @@ final class SerialClient {
     System.exit(0);
   }
 
-  private static Session.Plan plan(String path) {
-    return new Session.Plan(
+  private static SessionPlan plan(String path) {
+    return new SessionPlan(
         new Endpoint(Endpoint.Scheme.SERIAL, path, 0, EndpointOptions.NONE),
         new SerialConnector(),
         ClassicConfig.serial(),

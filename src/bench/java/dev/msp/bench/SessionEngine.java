@@ -9,6 +9,7 @@ import dev.msp.session.Clock;
 import dev.msp.session.Responder;
 import dev.msp.session.Server;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOptions;
@@ -62,8 +63,8 @@ final class SessionEngine implements Engine {
             false,
             base.firstTimeout(),
             base.idleTimeout());
-    Session.Plan plan =
-        new Session.Plan(
+    SessionPlan plan =
+        new SessionPlan(
             endpoint(Endpoint.Scheme.TCP, port),
             new TcpConnector(),
             link,

@@ -6,6 +6,7 @@ import dev.msp.link.ClassicConfig;
 import dev.msp.session.Clock;
 import dev.msp.session.Responder;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOptions;
@@ -21,13 +22,13 @@ final class EmbeddedPeer {
   private EmbeddedPeer() {}
 
   /** Returns the plan of a session that talks to a new peer each time its wire is opened. */
-  static Session.Plan plan(Endpoint loop, Responder answers) throws UserError {
+  static SessionPlan plan(Endpoint loop, Responder answers) throws UserError {
     LoopConnector connector = new LoopConnector(far -> start(far, answers));
     return Wiring.loop(loop, connector, ClassicConfig.client());
   }
 
   /** Returns the plan of a session that goes to the peer that an endpoint names. */
-  static Session.Plan plan(Endpoint loop) throws UserError {
+  static SessionPlan plan(Endpoint loop) throws UserError {
     if (!loop.host().equals(DemoPeer.NAME)) {
       return plan(loop, EmbeddedPeer::answer);
     }
@@ -37,8 +38,8 @@ final class EmbeddedPeer {
 
   /** The other end: a session like any other, on the far end of the pipe, that answers. */
   private static void start(Transport far, Responder answers) {
-    Session.Plan plan =
-        new Session.Plan(
+    SessionPlan plan =
+        new SessionPlan(
             new Endpoint(Endpoint.Scheme.LOOP, "peer", 0, EndpointOptions.NONE),
             endpoint -> far,
             ClassicConfig.client(),

@@ -5,7 +5,7 @@ import dev.msp.cli.RecentPlaces.Recent;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.Opener;
 import dev.msp.command.Place;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.SerialPortInfo;
@@ -25,12 +25,12 @@ import java.util.Optional;
 record NotingOpener(Opener opener, RecentPlaces recent, Mask secrets) implements Opener {
 
   @Override
-  public Session.Plan open(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan open(Place place, Optional<String> password) throws CommandFailure {
     return noting(opener.open(place, password), new Recent(false, place.text()));
   }
 
   @Override
-  public Session.Plan listen(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
     return noting(opener.listen(place, password), new Recent(true, place.text()));
   }
 
@@ -39,7 +39,7 @@ record NotingOpener(Opener opener, RecentPlaces recent, Mask secrets) implements
     return opener.ports();
   }
 
-  private Session.Plan noting(Session.Plan plan, Recent place) {
+  private SessionPlan noting(SessionPlan plan, Recent place) {
     boolean secret = !secrets.mask(place.text()).equals(place.text());
     return secret || plan.endpoint().scheme() == Endpoint.Scheme.LOOP
         ? plan

@@ -7,6 +7,7 @@ import dev.msp.capture.TextView;
 import dev.msp.link.CloseReason;
 import dev.msp.session.Clock;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Timers;
 import dev.msp.transport.Durations;
 import dev.msp.transport.Endpoint;
@@ -90,7 +91,7 @@ final class RawCommand implements Subcommand {
 
   private static int terminal(Endpoint endpoint, Words words, Streams streams) throws UserError {
     RawTerminal.Settings settings = settings(endpoint.options(), words);
-    Session.Plan plan = Wiring.raw(endpoint);
+    SessionPlan plan = Wiring.raw(endpoint);
     Optional<CloseReason> lost;
     try (Terminal terminal =
         LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {

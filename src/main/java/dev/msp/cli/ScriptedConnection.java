@@ -1,6 +1,7 @@
 package dev.msp.cli;
 
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.Transport;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -31,11 +32,7 @@ final class ScriptedConnection implements AcceptedWire.Owner, AutoCloseable {
    * @param number 1, 2, 3 and so on
    */
   ScriptedConnection(
-      Simulator simulator,
-      Session.Plan plan,
-      Transport wire,
-      LongSupplier timeToRead,
-      long number) {
+      Simulator simulator, SessionPlan plan, Transport wire, LongSupplier timeToRead, long number) {
     this.timeToRead = timeToRead;
     this.number = number;
     HeldConnector held = new HeldConnector(new AcceptedWire(wire, this));

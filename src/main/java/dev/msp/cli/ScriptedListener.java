@@ -2,7 +2,7 @@ package dev.msp.cli;
 
 import dev.msp.session.Journal;
 import dev.msp.session.Notes;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.EndpointOption;
 import dev.msp.transport.EndpointOptions;
 import dev.msp.transport.Transport;
@@ -30,7 +30,7 @@ final class ScriptedListener implements Served {
   private static final long RETRY_MILLIS = 100;
   private static final long CLOSING = TimeUnit.SECONDS.toNanos(1);
 
-  private final Session.Plan plan;
+  private final SessionPlan plan;
   private final Simulator simulator;
   private final EventPrinter printer;
   private final Notes notes;
@@ -48,7 +48,7 @@ final class ScriptedListener implements Served {
    * @param plan of every connection
    * @param printer prints what happens on them
    */
-  ScriptedListener(Session.Plan plan, Simulator simulator, EventPrinter printer) {
+  ScriptedListener(SessionPlan plan, Simulator simulator, EventPrinter printer) {
     this.plan = plan;
     this.simulator = simulator;
     this.printer = printer;

@@ -1,7 +1,7 @@
 package dev.msp.cli;
 
 import dev.msp.session.Journal;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.TransportException;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ final class ScriptedPort implements Served {
    *
    * @param plan of its session
    */
-  ScriptedPort(Session.Plan plan, Simulator simulator) {
+  ScriptedPort(SessionPlan plan, Simulator simulator) {
     HeldConnector held = new HeldConnector(plan.connector());
     this.simulation = simulator.with(plan.through(held), held, 0);
     this.plays = new Thread(simulation::run, "msp-script");

@@ -3,7 +3,7 @@ package dev.msp.cli;
 import dev.msp.crypto.Secret;
 import dev.msp.frame.Bytes;
 import dev.msp.link.Splitter;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.Durations;
 import dev.msp.transport.Endpoint;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,7 @@ final class SendCommand implements Subcommand {
       Streams streams)
       throws UserError {
     Sender.Request request = request(words);
-    Session.Plan plan = Wiring.client(endpoint, password);
+    SessionPlan plan = Wiring.client(endpoint, password);
     if (request.split() && plan.link().longestMessage() < Splitter.LONGEST_CHARACTER) {
       throw UserError.usage("--split needs a frame-limit with room for any character, 11 or more");
     }

@@ -7,6 +7,7 @@ import dev.msp.link.Delivery;
 import dev.msp.link.Splitter;
 import dev.msp.session.Clock;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.SessionState;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
@@ -43,7 +44,7 @@ final class Sender implements AutoCloseable {
   private static final long LOOK_AROUND = 100_000_000L;
   private static final long LOOK_AT_PORT_MILLIS = 500;
 
-  private final Session.Plan plan;
+  private final SessionPlan plan;
   private final Request request;
   private final SendReport report;
   private final Clock clock = Clock.system();
@@ -53,7 +54,7 @@ final class Sender implements AutoCloseable {
   private boolean threaded;
   private volatile int exitCode = ExitCode.DONE;
 
-  Sender(Session.Plan plan, Request request, SendReport report) {
+  Sender(SessionPlan plan, Request request, SendReport report) {
     this.plan = plan;
     this.request = request;
     this.report = report;

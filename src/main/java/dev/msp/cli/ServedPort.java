@@ -6,6 +6,7 @@ import dev.msp.session.Event;
 import dev.msp.session.Journal;
 import dev.msp.session.JournalReader;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.SessionState;
 import dev.msp.session.Timers;
 import dev.msp.transport.TransportException;
@@ -19,7 +20,7 @@ final class ServedPort implements Served {
   private final Session session;
   private final Runnable begin;
 
-  ServedPort(Session.Plan plan, Clock clock, Timers timers) {
+  ServedPort(SessionPlan plan, Clock clock, Timers timers) {
     this.session = new Session(plan, clock, timers);
     this.begin = session::start;
   }

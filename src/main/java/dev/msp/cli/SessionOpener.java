@@ -6,7 +6,7 @@ import dev.msp.command.Opener;
 import dev.msp.command.Place;
 import dev.msp.command.Places;
 import dev.msp.crypto.Secret;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.SerialPortInfo;
 import dev.msp.transport.TransportException;
@@ -70,9 +70,9 @@ final class SessionOpener implements Opener, Places {
   }
 
   @Override
-  public Session.Plan open(Place place, Optional<String> typed) throws CommandFailure {
+  public SessionPlan open(Place place, Optional<String> typed) throws CommandFailure {
     try {
-      Session.Plan plan =
+      SessionPlan plan =
           place.endpoint().scheme() == Endpoint.Scheme.LOOP
               ? EmbeddedPeer.plan(place.endpoint())
               : Wiring.client(place.endpoint(), secret(place, typed));
@@ -83,7 +83,7 @@ final class SessionOpener implements Opener, Places {
   }
 
   @Override
-  public Session.Plan listen(Place place, Optional<String> typed) throws CommandFailure {
+  public SessionPlan listen(Place place, Optional<String> typed) throws CommandFailure {
     Endpoint endpoint = place.endpoint();
     if (endpoint.scheme() != Endpoint.Scheme.TCP
         && endpoint.scheme() != Endpoint.Scheme.TCP_LISTEN) {
@@ -106,8 +106,8 @@ final class SessionOpener implements Opener, Places {
   }
 
   /** Commands, logs and recordings read what happened later than it did. */
-  private static Session.Plan remembering(Session.Plan plan) {
-    return new Session.Plan(
+  private static SessionPlan remembering(SessionPlan plan) {
+    return new SessionPlan(
         plan.endpoint(),
         plan.connector(),
         plan.link(),

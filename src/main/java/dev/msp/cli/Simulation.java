@@ -14,6 +14,7 @@ import dev.msp.command.Workspace;
 import dev.msp.link.CloseReason;
 import dev.msp.session.JournalReader;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.SessionState;
 import dev.msp.session.Sessions;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class Simulation implements Watcher, AutoCloseable {
    * @param plan of its connection, which {@code held} opens
    * @param telling who gets what it says
    */
-  Simulation(Simulator simulator, Session.Plan plan, HeldConnector held, Telling telling) {
+  Simulation(Simulator simulator, SessionPlan plan, HeldConnector held, Telling telling) {
     this.simulator = simulator;
     this.telling = telling;
     this.held = held;

@@ -12,7 +12,7 @@ import dev.msp.script.ProblemText;
 import dev.msp.script.Script;
 import dev.msp.script.ScriptException;
 import dev.msp.session.Clock;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Timers;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -81,7 +81,7 @@ final class Simulator {
    * @param plan of the connection, which {@code held} opens
    * @param number of the connection, 0 where there is but one
    */
-  Simulation with(Session.Plan plan, HeldConnector held, long number) {
+  Simulation with(SessionPlan plan, HeldConnector held, long number) {
     Telling telling =
         new Telling(
             streams, style, secrets, problems(streams, secrets), plan.endpoint().label(), number);

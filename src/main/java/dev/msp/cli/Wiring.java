@@ -10,7 +10,7 @@ import dev.msp.link.ClassicConfig;
 import dev.msp.session.Protocol;
 import dev.msp.session.Responder;
 import dev.msp.session.Server;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
@@ -41,19 +41,19 @@ final class Wiring {
   private Wiring() {}
 
   /** Returns the plan of a session that sends. */
-  static Session.Plan client(Endpoint endpoint, @Nullable Secret password) throws UserError {
+  static SessionPlan client(Endpoint endpoint, @Nullable Secret password) throws UserError {
     return client(endpoint, password, protocol(endpoint));
   }
 
   /** Returns the plan of a session that carries bytes as they are, whatever the endpoint says. */
-  static Session.Plan raw(Endpoint endpoint) throws UserError {
+  static SessionPlan raw(Endpoint endpoint) throws UserError {
     return client(endpoint, null, Protocol.RAW).reconnecting();
   }
 
-  private static Session.Plan client(
-      Endpoint endpoint, @Nullable Secret password, Protocol protocol) throws UserError {
+  private static SessionPlan client(Endpoint endpoint, @Nullable Secret password, Protocol protocol)
+      throws UserError {
     boolean serial = endpoint.scheme() == Endpoint.Scheme.SERIAL;
-    return new Session.Plan(
+    return new SessionPlan(
             endpoint,
             connector(endpoint),
             link(endpoint, password, serial ? ClassicConfig.serial() : ClassicConfig.client()),
@@ -64,9 +64,9 @@ final class Wiring {
   }
 
   /** Returns the plan of a session with a peer inside this program. */
-  static Session.Plan loop(Endpoint endpoint, Connector connector, ClassicConfig base)
+  static SessionPlan loop(Endpoint endpoint, Connector connector, ClassicConfig base)
       throws UserError {
-    return new Session.Plan(
+    return new SessionPlan(
             endpoint,
             connector,
             link(endpoint, null, base),
@@ -77,7 +77,7 @@ final class Wiring {
   }
 
   /** Returns the plan of a session that serves whoever is at the other end of a COM port. */
-  static Session.Plan port(Endpoint endpoint, @Nullable Secret password, Responder responder)
+  static SessionPlan port(Endpoint endpoint, @Nullable Secret password, Responder responder)
       throws UserError {
     ClassicConfig base = ClassicConfig.server();
     ClassicConfig link =
@@ -92,7 +92,7 @@ final class Wiring {
             false,
             ClassicConfig.NEVER,
             ClassicConfig.NEVER);
-    return new Session.Plan(
+    return new SessionPlan(
             endpoint,
             connector(endpoint),
             link(endpoint, password, link),
@@ -188,14 +188,14 @@ final class Wiring {
   }
 
   /** Returns the plan of a session with whoever connects to a port, one at a time. */
-  static Session.Plan acceptor(TcpAcceptor acceptor, @Nullable Secret password) throws UserError {
+  static SessionPlan acceptor(TcpAcceptor acceptor, @Nullable Secret password) throws UserError {
     return accepted(acceptor.endpoint(), password).through(acceptor).accepting();
   }
 
   /** Returns the plan of a session with one who has connected to a port, still without the wire. */
-  static Session.Plan accepted(Endpoint endpoint, @Nullable Secret password) throws UserError {
+  static SessionPlan accepted(Endpoint endpoint, @Nullable Secret password) throws UserError {
     refuseOtherThanTcp(endpoint);
-    return new Session.Plan(
+    return new SessionPlan(
             endpoint,
             Wiring::noWire,
             answering(endpoint, password),

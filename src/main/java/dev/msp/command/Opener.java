@@ -1,6 +1,6 @@
 package dev.msp.command;
 
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.SerialPortInfo;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +14,14 @@ public interface Opener {
    * @param password as it was typed, or none: a profile may have one
    * @throws CommandFailure if no session can go there
    */
-  Session.Plan open(Place place, Optional<String> password) throws CommandFailure;
+  SessionPlan open(Place place, Optional<String> password) throws CommandFailure;
 
   /**
    * Returns the plan of a session that waits for whoever comes to an endpoint, one at a time.
    *
    * @throws CommandFailure if nobody can be waited for there
    */
-  Session.Plan listen(Place place, Optional<String> password) throws CommandFailure;
+  SessionPlan listen(Place place, Optional<String> password) throws CommandFailure;
 
   /** Returns the serial ports of this machine; none where that cannot be told. */
   default List<SerialPortInfo> ports() {

@@ -1,6 +1,6 @@
 package dev.msp.command;
 
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 
 /** How a session is opened, the first time and again. */
 public interface Opening {
@@ -11,5 +11,5 @@ public interface Opening {
    *
    * @throws CommandFailure if there is none any more
    */
-  Session.Plan plan() throws CommandFailure;
+  SessionPlan plan() throws CommandFailure;
 }

@@ -2,7 +2,7 @@ package dev.msp.command;
 
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.session.Clock;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Sessions;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointException;
@@ -77,7 +77,7 @@ public final class Workspace implements AutoCloseable {
    * @param name what to call it; empty for what the endpoint says
    * @throws CommandFailure if the name is taken
    */
-  public OpenSession open(Session.Plan plan, String name) throws CommandFailure {
+  public OpenSession open(SessionPlan plan, String name) throws CommandFailure {
     return open(plan, name, () -> plan);
   }
 
@@ -89,7 +89,7 @@ public final class Workspace implements AutoCloseable {
    * @throws CommandFailure if the name is taken, or it cannot be opened
    */
   public OpenSession open(Opening opening, String name) throws CommandFailure {
-    Session.Plan plan = opening.plan();
+    SessionPlan plan = opening.plan();
     try {
       return open(plan, name, opening);
     } catch (CommandFailure e) {
@@ -109,7 +109,7 @@ public final class Workspace implements AutoCloseable {
     return open(session.opening().plan(), session.name(), session.opening());
   }
 
-  private OpenSession open(Session.Plan plan, String name, Opening opening) throws CommandFailure {
+  private OpenSession open(SessionPlan plan, String name, Opening opening) throws CommandFailure {
     OpenSession opened;
     List<SessionObserver> told;
     synchronized (this) {
@@ -130,7 +130,7 @@ public final class Workspace implements AutoCloseable {
     return opened;
   }
 
-  private static Session.Plan named(Session.Plan plan, String name) {
+  private static SessionPlan named(SessionPlan plan, String name) {
     Endpoint endpoint = plan.endpoint();
     try {
       return plan.to(endpoint.with(endpoint.options().with(EndpointOption.NAME, name)));

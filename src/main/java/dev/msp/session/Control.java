@@ -24,7 +24,7 @@ final class Control {
   private static final long LOOK_AGAIN = 100_000_000L;
 
   private final Gate lock = new Gate();
-  private final Session.Plan plan;
+  private final SessionPlan plan;
   private final Clock clock;
   private final Timers timers;
   private final Journal journal;
@@ -43,7 +43,7 @@ final class Control {
 
   private boolean heard;
 
-  Control(Session.Plan plan, Clock clock, Timers timers) {
+  Control(SessionPlan plan, Clock clock, Timers timers) {
     this.plan = plan;
     this.clock = clock;
     this.timers = timers;

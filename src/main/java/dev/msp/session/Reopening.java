@@ -22,7 +22,7 @@ final class Reopening {
    *
    * @param plan whose backoff is null where a lost wire is not opened again
    */
-  Reopening(Session.Plan plan) {
+  Reopening(SessionPlan plan) {
     this.backoff = plan.backoff();
     this.serves = plan.link().afterTimeout() == ClassicConfig.AfterTimeout.GO_ON;
   }

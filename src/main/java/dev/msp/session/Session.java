@@ -1,11 +1,8 @@
 package dev.msp.session;
 
 import dev.msp.frame.Bytes;
-import dev.msp.frame.HalfFrame;
-import dev.msp.link.ClassicConfig;
 import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
-import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.LineControl;
 import dev.msp.transport.Transport;
@@ -38,101 +35,14 @@ public final class Session implements AutoCloseable {
   private static final CloseReason BY_PEER =
       new CloseReason(CloseReason.Kind.PEER_CLOSED, "the peer closed the connection");
 
-  /**
-   * What a session is made from.
-   *
-   * @param endpoint where it goes
-   * @param connector opens the wire
-   * @param link how the link behaves
-   * @param halfFrame when a frame that began and does not end counts as failed
-   * @param journalCapacity bytes that the journal may take
-   * @param responder answers messages
-   * @param protocol what is spoken at first
-   * @param backoff how long to wait before a lost wire is opened again; null if it is not
-   */
-  public record Plan(
-      Endpoint endpoint,
-      Connector connector,
-      ClassicConfig link,
-      HalfFrame halfFrame,
-      int journalCapacity,
-      Responder responder,
-      Protocol protocol,
-      @Nullable Backoff backoff) {
-
-    /** The plan of a session that speaks classic, and reconnects if the endpoint says so. */
-    public Plan(
-        Endpoint endpoint,
-        Connector connector,
-        ClassicConfig link,
-        HalfFrame halfFrame,
-        int journalCapacity,
-        Responder responder) {
-      this(
-          endpoint,
-          connector,
-          link,
-          halfFrame,
-          journalCapacity,
-          responder,
-          Protocol.CLASSIC,
-          Backoff.of(endpoint, "no"));
-    }
-
-    /** Returns whether frames may share a write: for peers that pipeline, and never for answers. */
-    boolean batches() {
-      return link.window() > 1 && link.afterTimeout() != ClassicConfig.AfterTimeout.GO_ON;
-    }
-
-    /** Returns the same plan for another endpoint, which is reached the same way. */
-    public Plan to(Endpoint other) {
-      return new Plan(
-          other, connector, link, halfFrame, journalCapacity, responder, protocol, backoff);
-    }
-
-    /** Returns the same plan for a session whose wires are opened by something else. */
-    public Plan through(Connector other) {
-      return new Plan(
-          endpoint, other, link, halfFrame, journalCapacity, responder, protocol, backoff);
-    }
-
-    /** Returns the same plan for a session whose wire is lost for good when it is lost. */
-    public Plan once() {
-      return after(null);
-    }
-
-    private Plan after(@Nullable Backoff other) {
-      return new Plan(
-          endpoint, connector, link, halfFrame, journalCapacity, responder, protocol, other);
-    }
-
-    /** Returns the same plan for a session that speaks another protocol at first. */
-    public Plan speaking(Protocol other) {
-      return new Plan(
-          endpoint, connector, link, halfFrame, journalCapacity, responder, other, backoff);
-    }
-
-    /**
-     * Returns the same plan for a session that waits for whoever opens the wire, again and again.
-     */
-    public Plan accepting() {
-      return after(Backoff.ACCEPT);
-    }
-
-    /** Returns the same plan for a session that reconnects unless the endpoint says otherwise. */
-    public Plan reconnecting() {
-      return after(Backoff.of(endpoint, "yes"));
-    }
-  }
-
-  private final Plan plan;
+  private final SessionPlan plan;
   private final Clock clock;
   private final Control control;
   private byte[] buffer = new byte[FIRST_READ];
   private volatile @Nullable Thread driver;
 
   /** Makes a session that opens its wire with the first {@link #step}. */
-  public Session(Plan plan, Clock clock, Timers timers) {
+  public Session(SessionPlan plan, Clock clock, Timers timers) {
     this.plan = plan;
     this.clock = clock;
     this.control = new Control(plan, clock, timers);

@@ -23,7 +23,7 @@ public final class Sessions implements AutoCloseable {
    * Opens a session on threads of its own. Its name is the endpoint's {@code name}, or its address;
    * a name that is taken gets a number behind it.
    */
-  public synchronized Session open(Session.Plan plan) {
+  public synchronized Session open(SessionPlan plan) {
     Session session = new Session(plan, clock, timers);
     byName.values().removeIf(Session::isClosed);
     byName.put(free(plan.endpoint().label()), session);

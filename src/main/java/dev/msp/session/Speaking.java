@@ -20,7 +20,7 @@ final class Speaking {
   private volatile Protocol protocol;
   private Speech speech;
 
-  Speaking(Session.Plan plan, Conversation.Shared shared, WireInUse wire) {
+  Speaking(SessionPlan plan, Conversation.Shared shared, WireInUse wire) {
     this.shared = shared;
     this.wire = wire;
     this.classic = new Conversation(0, shared, plan.link(), plan.halfFrame(), wire);

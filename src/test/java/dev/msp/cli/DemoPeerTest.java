@@ -15,6 +15,7 @@ import dev.msp.session.Clock;
 import dev.msp.session.Event;
 import dev.msp.session.JournalReader;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
@@ -111,8 +112,7 @@ class DemoPeerTest {
 
   @Test
   void theLoopbackTakesTheOptionsOfItsEndpoint() throws Exception {
-    Session.Plan plan =
-        EmbeddedPeer.plan(EndpointParser.parse("loop:?ack-timeout=700ms&version=2"));
+    SessionPlan plan = EmbeddedPeer.plan(EndpointParser.parse("loop:?ack-timeout=700ms&version=2"));
     assertThat(plan.link().ackTimeout()).isEqualTo(700_000_000L);
     assertThat(plan.link().version()).isEqualTo(2);
   }

@@ -10,7 +10,7 @@ import dev.msp.command.Secrets;
 import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
 import dev.msp.session.Responder;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.Connector;
 import dev.msp.transport.EndpointException;
 import dev.msp.transport.EndpointParser;
@@ -104,8 +104,7 @@ class RecentPlacesTest {
   }
 
   private static void open(Opener opener, String place) throws Exception {
-    Session.Plan plan =
-        opener.open(new Place(place, EndpointParser.parse(place)), Optional.empty());
+    SessionPlan plan = opener.open(new Place(place, EndpointParser.parse(place)), Optional.empty());
     try {
       plan.connector().connect(plan.endpoint());
     } catch (TransportException e) {
@@ -123,8 +122,8 @@ class RecentPlacesTest {
         };
     return new Opener() {
       @Override
-      public Session.Plan open(Place place, Optional<String> password) {
-        return new Session.Plan(
+      public SessionPlan open(Place place, Optional<String> password) {
+        return new SessionPlan(
             place.endpoint(),
             connector,
             ClassicConfig.client(),
@@ -134,7 +133,7 @@ class RecentPlacesTest {
       }
 
       @Override
-      public Session.Plan listen(Place place, Optional<String> password) throws CommandFailure {
+      public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
         throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
       }
     };

@@ -241,7 +241,7 @@ class ReferenceInteropTest {
 
   private static Session session(int port, ClassicConfig link, Clock clock, Timers timers) {
     return new Session(
-        new Session.Plan(
+        new SessionPlan(
             Scene.endpoint("tcp://127.0.0.1:" + port),
             new TcpConnector(),
             link,

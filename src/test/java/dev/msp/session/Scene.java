@@ -34,7 +34,7 @@ final class Scene implements AutoCloseable {
       Protocol protocol) {
     session =
         new Session(
-            new Session.Plan(endpoint(endpoint), connector, link, halfFrame, 1 << 20, responder)
+            new SessionPlan(endpoint(endpoint), connector, link, halfFrame, 1 << 20, responder)
                 .speaking(protocol),
             time,
             time);

@@ -54,7 +54,7 @@ class SessionCloseTest {
     FakeConnector connector = new FakeConnector();
     Session session =
         new Session(
-            new Session.Plan(
+            new SessionPlan(
                 Scene.endpoint("loop:"),
                 connector,
                 ClassicConfig.server(),

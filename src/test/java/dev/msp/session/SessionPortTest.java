@@ -202,8 +202,8 @@ class SessionPortTest {
   @Test
   void aPlanReconnectsAsTheEndpointSaysAndElseAsTheCommandWants() {
     for (String options : new String[] {"", "?reconnect=no", "?reconnect=yes"}) {
-      Session.Plan plan =
-          new Session.Plan(
+      SessionPlan plan =
+          new SessionPlan(
               Scene.endpoint("serial:/dev/ttyUSB7" + options),
               scene.connector,
               ClassicConfig.client(),

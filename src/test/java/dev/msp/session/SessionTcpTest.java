@@ -50,7 +50,7 @@ class SessionTcpTest {
 
   private static Session session(String endpoint, Connector connector, Clock clock, Timers timers) {
     return new Session(
-        new Session.Plan(
+        new SessionPlan(
             Scene.endpoint(endpoint),
             connector,
             ClassicConfig.client(),

@@ -30,16 +30,16 @@ class SessionUnplugTest {
 
   @TempDir Path directory;
 
-  private Session.Plan plan() {
-    Session.Plan plan =
-        new Session.Plan(
+  private SessionPlan plan() {
+    SessionPlan plan =
+        new SessionPlan(
             Scene.endpoint("serial:" + directory.resolve("a") + "?reconnect=yes"),
             new SerialConnector(),
             ClassicConfig.serial(),
             HalfFrame.onSerial(115_200),
             1 << 20,
             Responder.SILENT);
-    return new Session.Plan(
+    return new SessionPlan(
         plan.endpoint(),
         plan.connector(),
         plan.link(),

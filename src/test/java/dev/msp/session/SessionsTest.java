@@ -25,7 +25,7 @@ class SessionsTest {
 
   private Session open(String endpoint) {
     return sessions.open(
-        new Session.Plan(
+        new SessionPlan(
             Scene.endpoint(endpoint),
             connector,
             ClassicConfig.client(),

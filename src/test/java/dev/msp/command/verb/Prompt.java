@@ -25,6 +25,7 @@ import dev.msp.session.Clock;
 import dev.msp.session.Protocol;
 import dev.msp.session.Responder;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
@@ -180,10 +181,10 @@ final class Prompt implements AutoCloseable, Opener, Places {
   }
 
   @Override
-  public Session.Plan open(Place place, Optional<String> password) {
+  public SessionPlan open(Place place, Optional<String> password) {
     boolean raw =
         place.endpoint().options().text(EndpointOption.PROTOCOL).equals(Optional.of("raw"));
-    return new Session.Plan(
+    return new SessionPlan(
             place.endpoint(),
             place.endpoint().scheme() == Endpoint.Scheme.SERIAL ? endpoint -> port : this::connect,
             link,
@@ -207,8 +208,8 @@ final class Prompt implements AutoCloseable, Opener, Places {
       return;
     }
     Endpoint itself = new Endpoint(Endpoint.Scheme.LOOP, "peer", 0, EndpointOptions.NONE);
-    Session.Plan plan =
-        new Session.Plan(
+    SessionPlan plan =
+        new SessionPlan(
             itself,
             endpoint -> far,
             ClassicConfig.client(),
@@ -219,7 +220,7 @@ final class Prompt implements AutoCloseable, Opener, Places {
   }
 
   @Override
-  public Session.Plan listen(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
     throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody can be waited for in a test");
   }
 

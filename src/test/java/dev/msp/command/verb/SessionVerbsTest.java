@@ -8,7 +8,7 @@ import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.Front;
 import dev.msp.command.Place;
 import dev.msp.command.StepFailure;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.Transport;
@@ -157,7 +157,7 @@ class SessionVerbsTest {
   void whatCannotHaveItsNameLetsGoOfThePortItHolds() throws Exception {
     prompt.run("open loop: as a");
     AtomicBoolean closed = new AtomicBoolean();
-    Session.Plan plan =
+    SessionPlan plan =
         prompt
             .open(new Place("loop:", prompt.parse("loop:")), Optional.empty())
             .through(new Held(closed));

@@ -17,7 +17,7 @@ import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
 import dev.msp.session.Clock;
 import dev.msp.session.Responder;
-import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
@@ -145,18 +145,18 @@ final class Desk implements Opener, Places, AutoCloseable {
   }
 
   @Override
-  public Session.Plan open(Place place, Optional<String> password) {
+  public SessionPlan open(Place place, Optional<String> password) {
     typed = password;
     if (place.endpoint().label().equals("bug")) {
       throw new IllegalStateException("a bug");
     }
-    Session.Plan plan = plan(place);
+    SessionPlan plan = plan(place);
     return place.endpoint().label().contains("once") ? plan.reconnecting() : plan;
   }
 
   /** Nobody is reached where the label says so: never, or only once. */
-  private Session.Plan plan(Place place) {
-    return new Session.Plan(
+  private SessionPlan plan(Place place) {
+    return new SessionPlan(
         place.endpoint(),
         endpoint -> {
           boolean isTaken = place.endpoint().label().contains("once") && connected.getAndSet(true);
@@ -172,7 +172,7 @@ final class Desk implements Opener, Places, AutoCloseable {
   }
 
   @Override
-  public Session.Plan listen(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
     throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
   }
 

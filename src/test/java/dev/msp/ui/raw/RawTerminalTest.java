@@ -11,6 +11,7 @@ import dev.msp.session.Clock;
 import dev.msp.session.Protocol;
 import dev.msp.session.Responder;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Timers;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
@@ -70,8 +71,8 @@ class RawTerminalTest {
       Pacing pacing,
       Connector connector,
       boolean reconnect) {
-    Session.Plan plan =
-        new Session.Plan(
+    SessionPlan plan =
+        new SessionPlan(
                 PORT,
                 connector,
                 ClassicConfig.client(),

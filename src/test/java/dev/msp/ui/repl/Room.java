@@ -26,6 +26,7 @@ import dev.msp.link.ClassicConfig;
 import dev.msp.session.Clock;
 import dev.msp.session.Responder;
 import dev.msp.session.Session;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
@@ -143,14 +144,14 @@ final class Room implements Opener, Places, AutoCloseable {
   }
 
   @Override
-  public Session.Plan open(Place place, Optional<String> password) {
+  public SessionPlan open(Place place, Optional<String> password) {
     boolean answered = responder != Responder.SILENT;
     return plan(place.endpoint(), new LoopConnector(answered ? this::play : ends::add));
   }
 
   private void play(Transport far) {
-    Session.Plan plan =
-        new Session.Plan(
+    SessionPlan plan =
+        new SessionPlan(
             endpoint("loop:"),
             endpoint -> far,
             ClassicConfig.client(),
@@ -168,13 +169,13 @@ final class Room implements Opener, Places, AutoCloseable {
     }
   }
 
-  private static Session.Plan plan(Endpoint endpoint, LoopConnector connector) {
-    return new Session.Plan(
+  private static SessionPlan plan(Endpoint endpoint, LoopConnector connector) {
+    return new SessionPlan(
         endpoint, connector, ClassicConfig.client(), HalfFrame.onTcp(), JOURNAL, Responder.SILENT);
   }
 
   @Override
-  public Session.Plan listen(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
     throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
   }
 
