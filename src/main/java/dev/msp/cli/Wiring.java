@@ -187,7 +187,7 @@ final class Wiring {
     }
   }
 
-  /** Returns the plan of a session with whoever connects to a port, one at a time. */
+  /** Returns the plan of sessions with all who connect to a port. */
   static SessionPlan acceptor(TcpAcceptor acceptor, @Nullable Secret password) throws UserError {
     return accepted(acceptor.endpoint(), password).through(acceptor).accepting();
   }

@@ -148,7 +148,7 @@ public final class Call {
    */
   public void answer(Trigger trigger) throws CommandFailure, MistakeException {
     OpenSession on = session();
-    on.rules().add(new Rule(trigger, on.session().journal().size(), this), workspace().jobs());
+    on.rules().add(new Rule(trigger, on.journal().size(), this), workspace().jobs());
   }
 
   /** Returns the context of steps that answer what came on a session. */
@@ -175,7 +175,7 @@ public final class Call {
 
   /** A session that ends takes what runs for it along: that is no failure. */
   private static boolean isLost(StepFailure failure, @Nullable OpenSession session) {
-    return failure.kind() == Kind.LINK && session != null && session.session().isClosed();
+    return failure.kind() == Kind.LINK && session != null && session.isClosed();
   }
 
   /** Tells the watcher that the command, which was done long ago, has failed after all. */

@@ -1,7 +1,12 @@
 package dev.msp.command;
 
+import dev.msp.session.Counters;
 import dev.msp.session.Event;
+import dev.msp.session.Journal;
 import dev.msp.session.JournalReader;
+import dev.msp.session.Listener;
+import dev.msp.session.Listener.Guest;
+import dev.msp.session.Protocol;
 import dev.msp.session.Session;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.LineControl;
@@ -11,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A session under the name it has in the language, and how far its expectations have read. */
 public final class OpenSession {
@@ -28,12 +34,15 @@ public final class OpenSession {
     /** Bytes that belong to no good frame. */
     NOISE,
     /** The loss of the connection. */
-    CLOSED
+    CLOSED,
+    /** A peer that connects to a listener. */
+    CONNECTION
   }
 
   private final Name name;
-  private final Session session;
+  private final Named named;
   private final Opening opening;
+  private final @Nullable Origin origin;
   private final Map<Kind, Cursor> cursors = new EnumMap<>(Kind.class);
   private final ByteStream bytes = new ByteStream();
   private final Rules rules;
@@ -48,18 +57,42 @@ public final class OpenSession {
     }
   }
 
+  /**
+   * Where a connection of a listener came from.
+   *
+   * @param listener which listener
+   * @param guest who came
+   */
+  record Origin(OpenSession listener, Guest guest) {}
+
   /** Begins with the first event of the session. */
   OpenSession(String name, Session session, Opening opening) {
+    this(name, new Named.One(session), opening, null);
+  }
+
+  /** Begins with the first event of a listener, and means whoever came last. */
+  OpenSession(String name, Listener listener, Opening opening) {
+    this(name, new Named.Many(listener), opening, null);
+  }
+
+  /** Begins with the first event of a connection of a listener. */
+  OpenSession(String name, Origin origin) {
+    this(name, new Named.One(origin.guest().session()), origin.listener().opening, origin);
+  }
+
+  private OpenSession(String name, Named named, Opening opening, @Nullable Origin origin) {
     this.name = new Name(name);
-    this.session = session;
+    this.named = named;
     this.opening = opening;
+    this.origin = origin;
     this.rules = new Rules(this);
   }
 
   private OpenSession(OpenSession other) {
     name = other.name;
-    session = other.session;
+    named = other.named;
     opening = other.opening;
+    origin = other.origin;
     rules = other.rules;
   }
 
@@ -69,7 +102,7 @@ public final class OpenSession {
    */
   public OpenSession beside() {
     OpenSession other = new OpenSession(this);
-    other.startAt(session.journal().size());
+    other.startAt(journal().size());
     return other;
   }
 
@@ -81,7 +114,7 @@ public final class OpenSession {
    * @param nanos how long at most
    */
   public void awaitAnswered(long behind, long nanos) throws InterruptedException {
-    rules.awaitAnswered(session.journal().size() - behind, nanos);
+    rules.awaitAnswered(journal().size() - behind, nanos);
   }
 
   /** Returns the rules by which what comes is answered. */
@@ -106,12 +139,17 @@ public final class OpenSession {
 
   /** Returns where it goes, without options: {@code tcp://127.0.0.1:9009}. */
   public String place() {
-    return session.endpoint().address();
+    return endpoint().address();
+  }
+
+  /** Returns where it goes. */
+  public Endpoint endpoint() {
+    return named.endpoint();
   }
 
   /** Returns whether it goes to a serial port. */
   public boolean hasLine() {
-    return session.endpoint().scheme() == Endpoint.Scheme.SERIAL;
+    return endpoint().scheme() == Endpoint.Scheme.SERIAL;
   }
 
   /**
@@ -119,7 +157,7 @@ public final class OpenSession {
    * none that is open. Asks the driver, which may take its time.
    */
   public Optional<String> line() {
-    return session.line().map(OpenSession::described);
+    return session().line().map(OpenSession::described);
   }
 
   private static String described(LineControl line) {
@@ -137,9 +175,73 @@ public final class OpenSession {
     return name() + (name().endsWith(":") ? " " : ": ");
   }
 
-  /** Returns the session itself. */
+  /**
+   * Returns the session itself; of a listener that with whoever came last and is still there, or
+   * else that which waits for the next. It may be another one the next time.
+   */
   public Session session() {
-    return session;
+    return named.session();
+  }
+
+  /** Returns the listener, if it is one. */
+  public Optional<Listener> listener() {
+    return named instanceof Named.Many many ? Optional.of(many.listener()) : Optional.empty();
+  }
+
+  /** Returns whether it is a connection of a listener. */
+  boolean isOf(OpenSession other) {
+    return origin != null && origin.listener().isSame(other);
+  }
+
+  /** Returns whether two stand for the same, though each expects on its own. */
+  boolean isSame(OpenSession other) {
+    return named.equals(other.named);
+  }
+
+  /** Returns the listener that it is a connection of, if it is one. */
+  public Optional<OpenSession> origin() {
+    return Optional.ofNullable(origin).map(Origin::listener);
+  }
+
+  /** Returns who came, if it is a connection of a listener. */
+  public Optional<Guest> guest() {
+    return Optional.ofNullable(origin).map(Origin::guest);
+  }
+
+  /** Returns what happened on it; on a listener all that happened on its connections too. */
+  public Journal journal() {
+    return named.journal();
+  }
+
+  /** Returns what was counted on it; on a listener for all connections together. */
+  public Counters counters() {
+    return named.counters();
+  }
+
+  /** Returns whether it is over for good. */
+  public boolean isClosed() {
+    return named.isClosed();
+  }
+
+  /** Changes what is spoken on it; on a listener also with those who are still to come. */
+  public void speak(Protocol next) {
+    named.speak(next);
+  }
+
+  /**
+   * Waits until the wire has taken all that was sent and written; on a listener every wire.
+   *
+   * @param nanos how long to wait at most, for each
+   */
+  public void awaitWritten(long nanos) throws InterruptedException {
+    for (Session one : named.all()) {
+      one.awaitWritten(nanos);
+    }
+  }
+
+  /** Ends it at once; a listener with all of its connections. */
+  void close() {
+    named.close();
   }
 
   /** Returns how far the expectations of a kind have read. */
@@ -149,7 +251,7 @@ public final class OpenSession {
 
   /** Returns a cursor of its own that begins at a position. */
   public Cursor cursorAt(long position) {
-    Cursor cursor = new Cursor(session.journal());
+    Cursor cursor = new Cursor(journal());
     cursor.skipTo(position);
     return cursor;
   }
@@ -161,12 +263,12 @@ public final class OpenSession {
 
   /** Something is about to be sent: an ACK that came earlier is none for it. */
   public void sending() {
-    cursor(Kind.ACK).skipTo(session.journal().size());
+    cursor(Kind.ACK).skipTo(journal().size());
   }
 
   /** Forgets all that has come so far. */
   public void forget() {
-    startAt(session.journal().size());
+    startAt(journal().size());
   }
 
   /** Forgets what came before a position. */
@@ -179,7 +281,7 @@ public final class OpenSession {
   /** Returns the last events, the oldest first. */
   public List<Event> last(int count) {
     ArrayDeque<Event> last = new ArrayDeque<>();
-    JournalReader reader = session.journal().read();
+    JournalReader reader = journal().read();
     for (Event event = reader.poll(); event != null; event = reader.poll()) {
       last.add(event);
       if (last.size() > count) {

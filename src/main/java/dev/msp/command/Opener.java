@@ -17,7 +17,7 @@ public interface Opener {
   SessionPlan open(Place place, Optional<String> password) throws CommandFailure;
 
   /**
-   * Returns the plan of a session that waits for whoever comes to an endpoint, one at a time.
+   * Returns the plan of sessions with all who come to an endpoint.
    *
    * @throws CommandFailure if nobody can be waited for there
    */

@@ -21,6 +21,11 @@ final class Rule {
     this.call = call;
   }
 
+  /** Returns the same rule for a connection of the listener that it is one of. */
+  Rule on(long first) {
+    return new Rule(trigger, first, call);
+  }
+
   Trigger trigger() {
     return trigger;
   }

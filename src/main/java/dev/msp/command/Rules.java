@@ -1,12 +1,16 @@
 package dev.msp.command;
 
+import dev.msp.session.Listener;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The rules of one session, in the order in which they were made. While there is one, a job follows
- * the session. Safe for several threads.
+ * the session. Those of a listener are passed on to each of its connections, which then answers for
+ * itself. Safe for several threads.
  */
 final class Rules {
 
@@ -15,6 +19,7 @@ final class Rules {
 
   private final OpenSession session;
   private final List<Rule> all = new CopyOnWriteArrayList<>();
+  private final List<OpenSession> heirs = new ArrayList<>();
   private boolean followed;
   private volatile long answered;
 
@@ -40,16 +45,49 @@ final class Rules {
     if (!followed) {
       follow(rule.from(), jobs);
     }
+    for (OpenSession heir : heirs) {
+      heir.rules().add(rule.on(heir.journal().size()), jobs);
+    }
+  }
+
+  /** A peer has connected to the listener that these are the rules of: they are for it too. */
+  synchronized void passOn(OpenSession connection, Jobs jobs) {
+    heirs.removeIf(OpenSession::isClosed);
+    heirs.add(connection);
+    for (Rule rule : all) {
+      try {
+        connection.rules().add(rule.on(0), jobs);
+      } catch (CommandFailure e) {
+        rule.call().failed(e);
+      }
+    }
+  }
+
+  /** Forgets the rules that were passed on by others. */
+  private synchronized void forget(List<Rule> passed) {
+    all.removeIf(own -> passed.stream().anyMatch(one -> one.call().equals(own.call())));
   }
 
   private void follow(long from, Jobs jobs) throws CommandFailure {
-    Follower follower = new Follower(session.beside(), this, from);
+    Optional<Listener> listener = session.listener();
+    Jobs.Job job =
+        listener.isPresent()
+            ? () -> awaitEnd(listener.get())
+            : new Follower(session.beside(), this, from);
     try {
-      jobs.start("on@" + session.name(), follower);
+      jobs.start("on@" + session.name(), job);
       followed = true;
     } catch (CommandFailure e) {
       all.clear();
       throw e;
+    }
+  }
+
+  private void awaitEnd(Listener listener) throws InterruptedException {
+    try {
+      listener.awaitClosed();
+    } finally {
+      ended();
     }
   }
 
@@ -60,6 +98,7 @@ final class Rules {
 
   /** The job was stopped, or the session has ended: the rules went with it. */
   synchronized void ended() {
+    heirs.forEach(heir -> heir.rules().forget(all));
     all.clear();
     followed = false;
     notifyAll();

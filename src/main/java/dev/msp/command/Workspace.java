@@ -2,6 +2,7 @@ package dev.msp.command;
 
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.session.Clock;
+import dev.msp.session.Listener;
 import dev.msp.session.SessionPlan;
 import dev.msp.session.Sessions;
 import dev.msp.transport.Endpoint;
@@ -105,7 +106,18 @@ public final class Workspace implements AutoCloseable {
    * @throws CommandFailure if it cannot be opened; then it stays closed
    */
   public OpenSession reopen(OpenSession session) throws CommandFailure {
-    session.session().close();
+    if (session.origin().isPresent()) {
+      throw new CommandFailure(
+          Kind.USAGE,
+          session.name()
+              + " is a connection that came to "
+              + session.origin().get().name()
+              + ": its peer alone can make another");
+    }
+    synchronized (this) {
+      session.close();
+      forgetConnections(session);
+    }
     return open(session.opening().plan(), session.name(), session.opening());
   }
 
@@ -115,19 +127,77 @@ public final class Workspace implements AutoCloseable {
     synchronized (this) {
       String free = name.isEmpty() ? free(plan.endpoint().label()) : name;
       OpenSession before = byName.get(free);
-      if (before != null && !before.session().isClosed()) {
+      if (before != null && !before.isClosed()) {
         throw new CommandFailure(
             Kind.USAGE,
             "a session " + free + " is open already; close it, or give another name behind as");
       }
       parts.sessions().close(free);
-      opened = new OpenSession(free, parts.sessions().open(named(plan, free)), opening);
+      opened = made(named(plan, free), free, opening);
       byName.put(free, opened);
       current = free;
       told = List.copyOf(observers);
     }
     told.forEach(observer -> observer.opened(opened));
+    opened.listener().ifPresent(Listener::start);
     return opened;
+  }
+
+  private OpenSession made(SessionPlan plan, String name, Opening opening) {
+    if (!plan.isAccepting()) {
+      return new OpenSession(name, parts.sessions().open(plan), opening);
+    }
+    Connections connections = new Connections(this);
+    OpenSession listener =
+        new OpenSession(name, parts.sessions().listen(plan, connections), opening);
+    connections.comeTo(listener);
+    return listener;
+  }
+
+  /** A peer has connected to a listener: the session with it is one of these from now on. */
+  Optional<OpenSession> arrived(OpenSession.Origin origin) {
+    OpenSession arrived;
+    List<SessionObserver> told;
+    synchronized (this) {
+      if (!byName.containsValue(origin.listener())) {
+        return Optional.empty(); // it was closed meanwhile
+      }
+      String name = free(origin.listener().name() + '.' + origin.guest().number());
+      arrived = new OpenSession(name, origin);
+      byName.put(name, arrived);
+      told = List.copyOf(observers);
+    }
+    told.forEach(observer -> observer.opened(arrived));
+    return Optional.of(arrived);
+  }
+
+  /** Returns the connections of a listener, the oldest first. */
+  synchronized List<OpenSession> connections(OpenSession listener) {
+    return byName.values().stream().filter(one -> one.isOf(listener)).toList();
+  }
+
+  /** Returns what a connection of a listener is called, also when it was forgotten already. */
+  public synchronized String connectionName(OpenSession listener, long number) {
+    return connections(listener).stream()
+        .filter(one -> one.guest().filter(guest -> guest.number() == number).isPresent())
+        .map(OpenSession::name)
+        .findFirst()
+        .orElse(listener.name() + '.' + number);
+  }
+
+  /** Forgets connections of a listener that are closed, but for the newest and the current one. */
+  synchronized void forgetClosed(OpenSession listener, int kept) {
+    List<String> closed =
+        connections(listener).stream()
+            .filter(OpenSession::isClosed)
+            .map(OpenSession::name)
+            .filter(name -> !name.equals(current))
+            .toList();
+    closed.subList(0, Math.max(0, closed.size() - kept)).forEach(byName::remove);
+  }
+
+  private void forgetConnections(OpenSession listener) {
+    byName.values().removeIf(one -> one.isOf(listener));
   }
 
   private static SessionPlan named(SessionPlan plan, String name) {
@@ -149,7 +219,7 @@ public final class Workspace implements AutoCloseable {
 
   private boolean isOpen(String name) {
     OpenSession there = byName.get(name);
-    return there != null && !there.session().isClosed();
+    return there != null && !there.isClosed();
   }
 
   /** Returns all sessions, in the order of opening; those that ended by themselves too. */
@@ -191,7 +261,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Gives a session another name.
+   * Gives a session another name; a listener's connections then begin with it too.
    *
    * @throws CommandFailure if another session has it
    */
@@ -206,6 +276,11 @@ public final class Workspace implements AutoCloseable {
     }
     parts.sessions().close(name); // one that was forgotten here
     parts.sessions().rename(before, name);
+    rename(session, before, name);
+    connections(session).forEach(one -> follow(one, before, name));
+  }
+
+  private void rename(OpenSession session, String before, String name) {
     Map<String, OpenSession> all = new LinkedHashMap<>(byName);
     byName.clear();
     all.forEach((its, one) -> byName.put(its.equals(before) ? name : its, one));
@@ -213,15 +288,27 @@ public final class Workspace implements AutoCloseable {
     current = before.equals(current) ? name : current;
   }
 
-  /** Closes a session and forgets its name; the one opened before it becomes the current one. */
+  private void follow(OpenSession connection, String before, String now) {
+    String name = connection.name();
+    String other = now + name.substring(Math.min(name.length(), before.length()));
+    if (name.startsWith(before + '.') && !byName.containsKey(other)) {
+      rename(connection, name, other);
+    }
+  }
+
+  /**
+   * Closes a session and forgets its name, and those of its connections; the listener that it came
+   * to becomes the current one, or the session opened before it.
+   */
   public synchronized void close(OpenSession session) {
     parts.sessions().close(session.name());
-    session.session().close();
-    byName.computeIfPresent(
-        session.name(), (name, there) -> there.session() == session.session() ? null : there);
-    if (session.name().equals(current)) {
+    session.close();
+    byName.computeIfPresent(session.name(), (name, there) -> there.isSame(session) ? null : there);
+    forgetConnections(session);
+    if (current != null && !byName.containsKey(current)) {
       List<String> left = new ArrayList<>(byName.keySet());
-      current = left.isEmpty() ? null : left.get(left.size() - 1);
+      String last = left.isEmpty() ? null : left.get(left.size() - 1);
+      current = session.origin().map(OpenSession::name).filter(left::contains).orElse(last);
     }
   }
 

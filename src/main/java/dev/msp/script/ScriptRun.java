@@ -56,7 +56,7 @@ public final class ScriptRun {
   private static void finishWriting(Workspace workspace) throws InterruptedException {
     long until = workspace.clock().nanos() + LAST_WRITE;
     for (OpenSession session : workspace.sessions()) {
-      session.session().awaitWritten(Math.max(0, until - workspace.clock().nanos()));
+      session.awaitWritten(Math.max(0, until - workspace.clock().nanos()));
     }
   }
 

@@ -43,11 +43,11 @@ final class Control {
 
   private boolean heard;
 
-  Control(SessionPlan plan, Clock clock, Timers timers) {
+  Control(SessionPlan plan, Journal journal, Clock clock, Timers timers) {
     this.plan = plan;
     this.clock = clock;
     this.timers = timers;
-    this.journal = new Journal(plan.journalCapacity());
+    this.journal = journal;
     this.alarm = new Alarm(clock, timers, ticker);
     this.reopening = new Reopening(plan);
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
@@ -81,7 +81,7 @@ final class Control {
       if (isClosed()) {
         return false;
       }
-      if (reopening.isToldOfOpening()) {
+      if (reopening.isToldOfOpening() && !journal.isOfMany()) {
         shared.state(0, "opening", plan.endpoint().address(), clock.nanos());
       }
       return true;

@@ -22,6 +22,24 @@ public final class Counters {
   long skipped;
   private final RoundTrips roundTrips = new RoundTrips();
 
+  /** Adds what another has counted, but for its round trips. */
+  void add(Counters other) {
+    framesIn += other.framesIn;
+    unknown += other.unknown;
+    framesOut += other.framesOut;
+    bytesIn += other.bytesIn;
+    bytesOut += other.bytesOut;
+    sent += other.sent;
+    acked += other.acked;
+    late += other.late;
+    timedOut += other.timedOut;
+    failed += other.failed;
+    delivered += other.delivered;
+    refused += other.refused;
+    bad += other.bad;
+    skipped += other.skipped;
+  }
+
   /** Returns good frames received. */
   public long framesIn() {
     return framesIn;

@@ -33,6 +33,8 @@ public final class Journal {
   private Segment segment;
   private int end;
   private @Nullable HeldNoise held;
+  private @Nullable Journal whole;
+  private long own;
 
   /**
    * Makes an empty journal.
@@ -43,6 +45,52 @@ public final class Journal {
     ring = new Segment[Math.max(2, capacity / Segment.SIZE)];
     segment = new Segment();
     ring[0] = segment;
+  }
+
+  /**
+   * From now on all that is written goes into a journal of several connections too, whose writers
+   * take turns. What that one holds of its own it gets by {@link #note}.
+   *
+   * @param connection the number that this journal's events have there
+   */
+  void tell(Journal all, long connection) {
+    whole = all;
+    own = connection;
+  }
+
+  /**
+   * Returns whether it is of one of several connections, which has nothing to tell before it is
+   * there.
+   */
+  boolean isOfMany() {
+    return whole != null;
+  }
+
+  /** Writes a change of state into a journal of several connections, and shows it. */
+  synchronized void note(long micros, String state, String detail) {
+    state(micros, 0, state, detail);
+    publish();
+  }
+
+  /** An event is whole. */
+  private void done(int at) {
+    written++;
+    if (whole != null) {
+      whole.copy(segment.bytes, at, own);
+    }
+  }
+
+  private synchronized void copy(byte[] from, int at, long connection) {
+    int size = Segment.getInt(from, at);
+    int to = begin(from[at + Segment.KIND], size, 0, connection);
+    System.arraycopy(
+        from, at + Segment.DETAIL, segment.bytes, to + Segment.DETAIL, size - Segment.DETAIL);
+    Segment.putLong(segment.bytes, to + Segment.CONNECTION, connection);
+    written++;
+  }
+
+  private synchronized void publishInTurn() {
+    publish();
   }
 
   /** Writes a frame. */
@@ -64,7 +112,7 @@ public final class Journal {
     if (plain != null) {
       plain.copyTo(to, at + Segment.BODY + 8 + raw.length);
     }
-    written++;
+    done(at);
   }
 
   /** A part of an array that is copied at once. */
@@ -123,7 +171,7 @@ public final class Journal {
     Segment.putInt(to, at + Segment.BODY, fault.stated());
     Segment.putInt(to, at + Segment.BODY + 4, fault.actual());
     System.arraycopy(raw.array, raw.offset, to, at + Segment.BODY + 8, raw.length);
-    written++;
+    done(at);
   }
 
   /** Writes bytes that went over the wire as they are, in as many events as they need. */
@@ -133,7 +181,7 @@ public final class Journal {
       int at = begin(Segment.BYTES, Segment.BODY + length, micros, connection);
       segment.bytes[at + Segment.DETAIL] = (byte) direction.ordinal();
       System.arraycopy(raw.array, raw.offset + done, segment.bytes, at + Segment.BODY, length);
-      written++;
+      done(at);
     }
   }
 
@@ -146,7 +194,7 @@ public final class Journal {
     Segment.putInt(segment.bytes, at + Segment.BODY, word.length);
     System.arraycopy(word, 0, segment.bytes, at + Segment.BODY + 4, word.length);
     System.arraycopy(rest, 0, segment.bytes, at + Segment.BODY + 4 + word.length, restLength);
-    written++;
+    done(at);
   }
 
   /** Writes what became of a delivery. */
@@ -158,7 +206,7 @@ public final class Journal {
     Segment.putLong(to, at + Segment.BODY, delivery.id());
     Segment.putLong(to, at + Segment.BODY + 8, delivery.roundTripNanos());
     System.arraycopy(reason, 0, to, at + Segment.BODY + 16, reason.length);
-    written++;
+    done(at);
   }
 
   private int begin(byte kind, int size, long micros, long connection) {
@@ -202,6 +250,9 @@ public final class Journal {
     if (waiting > 0) {
       wake();
     }
+    if (whole != null) {
+      whole.publishInTurn();
+    }
   }
 
   private synchronized void wake() {
@@ -214,7 +265,7 @@ public final class Journal {
   }
 
   /** Nothing more will be written: readers that wait are told. */
-  void close() {
+  synchronized void close() {
     releaseNoise();
     publish();
     closed = true;

@@ -43,9 +43,14 @@ public final class Session implements AutoCloseable {
 
   /** Makes a session that opens its wire with the first {@link #step}. */
   public Session(SessionPlan plan, Clock clock, Timers timers) {
+    this(plan, new Journal(plan.journalCapacity()), clock, timers);
+  }
+
+  /** Makes a session that tells a journal what happens. */
+  Session(SessionPlan plan, Journal journal, Clock clock, Timers timers) {
     this.plan = plan;
     this.clock = clock;
-    this.control = new Control(plan, clock, timers);
+    this.control = new Control(plan, journal, clock, timers);
   }
 
   /** Gives the session its own threads. To be called once, and before any {@link #step}. */
@@ -360,7 +365,7 @@ public final class Session implements AutoCloseable {
 
   /** Returns whether it waits for whoever opens the wire. */
   public boolean isAccepting() {
-    return Backoff.ACCEPT.equals(plan.backoff());
+    return plan.isAccepting();
   }
 
   /** Returns whether a password is set. */

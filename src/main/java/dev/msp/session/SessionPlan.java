@@ -85,6 +85,17 @@ public record SessionPlan(
     return after(Backoff.ACCEPT);
   }
 
+  /** Returns whether whoever opens the wire is waited for. */
+  public boolean isAccepting() {
+    return Backoff.ACCEPT.equals(backoff);
+  }
+
+  /** Returns the same plan with less room in the journal, or more. */
+  SessionPlan withJournal(int capacity) {
+    return new SessionPlan(
+        endpoint, connector, link, halfFrame, capacity, responder, protocol, backoff);
+  }
+
   /** Returns the same plan for a session that reconnects unless the endpoint says otherwise. */
   public SessionPlan reconnecting() {
     return after(Backoff.of(endpoint, "yes"));

@@ -12,6 +12,7 @@ public final class Sessions implements AutoCloseable {
   private final Clock clock;
   private final Timers timers;
   private final Map<String, Session> byName = new LinkedHashMap<>();
+  private final List<Listener> listeners = new ArrayList<>();
 
   /** Makes a manager of no sessions. */
   public Sessions(Clock clock, Timers timers) {
@@ -29,6 +30,19 @@ public final class Sessions implements AutoCloseable {
     byName.put(free(plan.endpoint().label()), session);
     session.start();
     return session;
+  }
+
+  /**
+   * Returns a listener that is still to be started, on threads of its own. It is closed with all
+   * sessions; those with its connections are its own, and have no name here.
+   *
+   * @param plan of the sessions; its connector opens one connection after the other
+   */
+  public synchronized Listener listen(SessionPlan plan, Listener.Host host) {
+    Listener listener = new Listener(plan, clock, timers, host);
+    listeners.removeIf(Listener::isClosed);
+    listeners.add(listener);
+    return listener;
   }
 
   private String free(String wanted) {
@@ -90,6 +104,7 @@ public final class Sessions implements AutoCloseable {
     List<Session> all;
     synchronized (this) {
       all = new ArrayList<>(byName.values());
+      listeners.forEach(one -> one.guests().forEach(guest -> all.add(guest.session())));
     }
     boolean drained = true;
     for (Session session : all) {
@@ -100,8 +115,14 @@ public final class Sessions implements AutoCloseable {
 
   /** Closes every session at once. */
   @Override
-  public synchronized void close() {
-    byName.values().forEach(Session::close);
-    byName.clear();
+  public void close() {
+    List<Listener> listening;
+    synchronized (this) {
+      byName.values().forEach(Session::close);
+      byName.clear();
+      listening = new ArrayList<>(listeners);
+      listeners.clear();
+    }
+    listening.forEach(Listener::close);
   }
 }

@@ -41,4 +41,9 @@ public interface Transport extends AutoCloseable {
 
   /** Names both ends for a person, such as {@code 127.0.0.1:50412 to 127.0.0.1:9009}. */
   String describe();
+
+  /** Returns who is at the other end, for a person. */
+  default String peer() {
+    return describe();
+  }
 }

@@ -87,7 +87,7 @@ final class ByHand implements AutoCloseable {
 
   private ByHand see(String session, Predicate<Event> wanted) throws InterruptedException {
     OpenSession on = workspace.find(session).orElseThrow();
-    JournalReader reader = on.session().journal().read();
+    JournalReader reader = on.journal().read();
     long start = System.nanoTime();
     while (System.nanoTime() - start < PATIENCE) {
       Event event = reader.poll();

@@ -201,7 +201,7 @@ class RulesTest {
             "send seven",
             "wait 300ms",
             "echo \"not reached\"");
-    outcome.exits(2).says("-:5:3: seven is no number", "if ${message} > 3", "last on sim:");
+    outcome.exits(2).says("-:5:3: seven is no number", "if ${message} > 3", "last on sim.1:");
     assertThat(outcome.out()).isEmpty();
   }
 

@@ -54,7 +54,7 @@ final class Heard {
     session.cursor(Kind.DATA).forgetFound();
     bytesMark = session.cursor(Kind.BYTES).position();
     heldMark = session.bytes().all().length();
-    sizeMark = session.session().journal().size();
+    sizeMark = session.journal().size();
     doubtful = false;
   }
 

@@ -4,7 +4,6 @@ import dev.msp.command.OpenSession;
 import dev.msp.command.Quoted;
 import dev.msp.command.Settings;
 import dev.msp.command.Workspace;
-import dev.msp.session.Session;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointException;
 import dev.msp.transport.EndpointOption;
@@ -22,13 +21,15 @@ final class Opening {
 
   static List<String> lines(Workspace workspace) {
     List<OpenSession> open =
-        workspace.sessions().stream().filter(one -> !one.session().isClosed()).toList();
+        workspace.sessions().stream()
+            .filter(one -> !one.isClosed() && one.origin().isEmpty())
+            .toList();
     long micros = workspace.clock().micros(workspace.clock().nanos());
     Instant now = Instant.ofEpochMilli(micros / 1_000).truncatedTo(ChronoUnit.SECONDS);
     List<String> lines = new ArrayList<>();
     lines.add("# Recorded by " + workspace.front().program() + " at " + now + ".");
     for (OpenSession one : open) {
-      String address = one.session().endpoint().address();
+      String address = one.place();
       if (!address.equals(one.name())) {
         lines.add("# " + one.name() + " is " + address);
       }
@@ -43,11 +44,10 @@ final class Opening {
   }
 
   private static void open(OpenSession one, List<String> lines) {
-    Session session = one.session();
-    StringBuilder line = new StringBuilder(session.isAccepting() ? "listen " : "open ");
-    line.append(Quoted.of(unnamed(session.endpoint()).toString()));
+    StringBuilder line = new StringBuilder(one.listener().isPresent() ? "listen " : "open ");
+    line.append(Quoted.of(unnamed(one.endpoint()).toString()));
     line.append(" as ").append(Quoted.of(one.name()));
-    if (session.isSealed()) {
+    if (one.session().isSealed()) {
       String variable = StepText.variable(one.name());
       lines.add(StepText.note(variable));
       line.append(" password ${").append(variable).append('}');

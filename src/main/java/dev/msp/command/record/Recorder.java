@@ -11,7 +11,6 @@ import dev.msp.command.Step;
 import dev.msp.command.Witness;
 import dev.msp.command.Workspace;
 import dev.msp.session.Protocol;
-import dev.msp.session.Session;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
@@ -36,7 +35,7 @@ public final class Recorder implements Witness {
   private final RecordingFile file;
   private final Wording wording;
   private final Definitions definitions;
-  private final Map<Session, Heard> heard = new LinkedHashMap<>();
+  private final Map<OpenSession, Heard> heard = new LinkedHashMap<>();
   private String current = "";
   private String currentBefore = "";
   private List<String> before = List.of();
@@ -83,13 +82,18 @@ public final class Recorder implements Witness {
     for (String line : Opening.lines(workspace)) {
       file.add(wording.masked(line), null);
     }
-    for (OpenSession session : workspace.sessions()) {
-      long from = session.session().journal().size();
-      heard.put(session.session(), new Heard(session, from));
+    for (OpenSession session : listened()) {
+      long from = session.journal().size();
+      heard.put(session, new Heard(session, from));
     }
     current = liveCurrent();
     since = now();
     file.write();
+  }
+
+  /** What comes on the connections of a listener is heard on the listener. */
+  private List<OpenSession> listened() {
+    return workspace.sessions().stream().filter(one -> one.origin().isEmpty()).toList();
   }
 
   private String liveCurrent() {
@@ -172,9 +176,9 @@ public final class Recorder implements Witness {
   }
 
   private void expectWhatCame() {
-    List<OpenSession> open = workspace.sessions();
+    List<OpenSession> open = listened();
     for (OpenSession session : open) {
-      heard.computeIfAbsent(session.session(), first -> new Heard(session, 0));
+      heard.computeIfAbsent(session, first -> new Heard(first, 0));
     }
     List<Arrival> all = new ArrayList<>();
     for (Heard one : List.copyOf(heard.values())) {
@@ -186,7 +190,7 @@ public final class Recorder implements Witness {
             "# came on " + name + " and was passed over, as it is when this is run: " + passed,
             null);
       }
-      if (open.stream().anyMatch(session -> session.session() == one.session().session())) {
+      if (open.contains(one.session())) {
         all.addAll(came);
       } else {
         leave(one, came);
@@ -197,7 +201,7 @@ public final class Recorder implements Witness {
   }
 
   private void leave(Heard one, List<Arrival> came) {
-    heard.remove(one.session().session());
+    heard.remove(one.session());
     String name = one.session().name();
     if (!came.isEmpty()) {
       file.add(

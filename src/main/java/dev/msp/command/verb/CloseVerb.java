@@ -38,8 +38,17 @@ final class CloseVerb implements Command {
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     Optional<String> name = call.find(SESSION);
     OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
-    session.session().awaitWritten(LAST_WRITE); // the answer to what came last, too
+    session.awaitWritten(LAST_WRITE); // the answer to what came last, too
+    int with = session.listener().map(one -> one.guests().size()).orElse(0);
     call.workspace().close(session);
-    return Result.of(session.name() + ": closed");
+    return Result.of(session.name() + ": closed" + connections(with));
+  }
+
+  private static String connections(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> ", with its connection";
+      default -> ", with its " + count + " connections";
+    };
   }
 }

@@ -74,6 +74,6 @@ final class EveryVerb implements Command {
   }
 
   private static boolean isClosed(@Nullable OpenSession session) {
-    return session != null && session.session().isClosed();
+    return session != null && session.isClosed();
   }
 }

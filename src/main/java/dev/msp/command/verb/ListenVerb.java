@@ -35,7 +35,7 @@ final class ListenVerb implements Command {
 
   @Override
   public String summary() {
-    return "Open a session with whoever connects, one peer at a time";
+    return "Open sessions with all who connect";
   }
 
   @Override
@@ -58,7 +58,7 @@ final class ListenVerb implements Command {
             .open(
                 () -> call.workspace().opener().listen(place, password),
                 call.find(NAME).orElse(""));
-    call.variables().set("port", String.valueOf(opened.session().endpoint().port()));
+    call.variables().set("port", String.valueOf(opened.endpoint().port()));
     return Result.of(opened.title() + "listening on " + opened.place());
   }
 }

@@ -48,7 +48,7 @@ final class Opened {
    * @throws CommandFailure if that failed, also where the session goes on trying
    */
   static String await(Call call, OpenSession opened) throws CommandFailure, InterruptedException {
-    JournalReader reader = opened.session().journal().read();
+    JournalReader reader = opened.journal().read();
     while (!reader.isAtEnd()) {
       if (reader.poll() instanceof Event.StateEvent event) {
         switch (event.state()) {
@@ -67,7 +67,7 @@ final class Opened {
 
   /** Returns whether a session whose first attempt has failed is kept. */
   static boolean isTryingAgain(Call call, OpenSession opened) {
-    return call.workspace().front().goesOn() && !opened.session().isClosed();
+    return call.workspace().front().goesOn() && !opened.isClosed();
   }
 
   /**

@@ -23,7 +23,7 @@ final class PortLine {
    * @throws CommandFailure if the session has none, or none at the moment
    */
   static LineControl of(OpenSession session) throws CommandFailure {
-    Endpoint endpoint = session.session().endpoint();
+    Endpoint endpoint = session.endpoint();
     if (endpoint.scheme() != Endpoint.Scheme.SERIAL) {
       throw new CommandFailure(
           Kind.USAGE,

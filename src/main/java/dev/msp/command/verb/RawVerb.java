@@ -51,7 +51,7 @@ final class RawVerb implements Command {
   static void put(OpenSession on, Bytes bytes) throws CommandFailure, InterruptedException {
     boolean room = on.session().awaitRoom(PATIENCE);
     if (!room || !on.session().write(bytes)) {
-      if (on.session().isClosed()) {
+      if (on.isClosed()) {
         throw Opened.lost(on, "not sent: ");
       }
       boolean open = on.session().state() instanceof SessionState.Open;

@@ -39,7 +39,7 @@ final class ReopenVerb implements Command {
     OpenSession again = call.workspace().reopen(session);
     return Result.of(
         again.title()
-            + (again.session().isAccepting()
+            + (again.listener().isPresent()
                 ? "listening on " + again.place()
                 : Opened.await(call, again)));
   }

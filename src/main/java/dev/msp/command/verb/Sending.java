@@ -28,33 +28,34 @@ final class Sending {
       throws CommandFailure, MistakeException, InterruptedException {
     OpenSession on = call.session();
     Opened.refuseRaw(on, "send bytes with raw");
-    Optional<String> refusal = on.session().refusal(text);
+    Session to = on.session();
+    Optional<String> refusal = to.refusal(text);
     if (refusal.isPresent()) {
       throw new CommandFailure(Kind.USAGE, refusal.get());
     }
     if (call.isAnswering()) {
-      on.session().answer(text);
+      to.answer(text);
       return Result.SILENT;
     }
     on.sending();
-    Delivery delivery = on.session().send(text);
+    Delivery delivery = to.send(text);
     try {
-      await(on, delivery, within);
+      await(on.name(), to, delivery, within);
     } catch (InterruptedException e) {
-      on.session().withdraw(delivery, on.name()); // whoever cancels it does not want it sent later
+      to.withdraw(delivery, on.name()); // whoever cancels it does not want it sent later
       throw e;
     }
     return judge(delivery);
   }
 
-  private static void await(OpenSession on, Delivery delivery, Optional<Duration> within)
+  private static void await(
+      String name, Session session, Delivery delivery, Optional<Duration> within)
       throws CommandFailure, InterruptedException {
-    Session session = on.session();
     if (within.isEmpty()) {
-      awaitLink(on, delivery);
+      awaitLink(name, session, delivery);
     } else if (!session.await(delivery, within.get().toNanos())) {
       boolean open = session.state() instanceof SessionState.Open;
-      boolean withdrawn = session.withdraw(delivery, on.name());
+      boolean withdrawn = session.withdraw(delivery, name);
       if (withdrawn && open) {
         throw new CommandFailure(Kind.NO_ANSWER, delivery.reason());
       } else if (!delivery.isOver()) {
@@ -65,11 +66,11 @@ final class Sending {
   }
 
   /** The link knows how long what was sent waits for its ACK; what has no wire waits no longer. */
-  private static void awaitLink(OpenSession on, Delivery delivery) throws InterruptedException {
-    Session session = on.session();
+  private static void awaitLink(String name, Session session, Delivery delivery)
+      throws InterruptedException {
     while (!session.await(delivery, session.ackTimeout())) {
       if (!(session.state() instanceof SessionState.Open)) {
-        session.withdraw(delivery, on.name());
+        session.withdraw(delivery, name);
       }
     }
   }

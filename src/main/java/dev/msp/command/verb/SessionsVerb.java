@@ -6,6 +6,7 @@ import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
 import dev.msp.command.Workspace;
+import dev.msp.session.Listener;
 import dev.msp.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,26 @@ final class SessionsVerb implements Command {
     List<String> lines = new ArrayList<>();
     for (OpenSession one : workspace.sessions()) {
       String mark = current.filter(one::equals).isPresent() ? "* " : "  ";
-      lines.add(mark + one.name() + "  " + state(one.session().state()));
+      lines.add(
+          mark
+              + one.name()
+              + "  "
+              + one.listener()
+                  .map(listener -> state(one, listener))
+                  .orElseGet(() -> state(one.session().state())));
     }
     return new Result(lines.isEmpty() ? List.of("no session is open") : lines);
+  }
+
+  private static String state(OpenSession one, Listener listener) {
+    int count = listener.guests().size();
+    return listener.isClosed()
+        ? state(one.session().state())
+        : "listening on "
+            + one.place()
+            + ", "
+            + count
+            + (count == 1 ? " connection" : " connections");
   }
 
   private static String state(SessionState state) {

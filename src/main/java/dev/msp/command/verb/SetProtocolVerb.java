@@ -34,7 +34,7 @@ final class SetProtocolVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
     Protocol next = call.get(PROTOCOL).equals("raw") ? Protocol.RAW : Protocol.CLASSIC;
-    call.session().session().protocol(next);
+    call.session().speak(next);
     return Result.SILENT;
   }
 }

@@ -96,7 +96,7 @@ record ShowVerb(String what, String summary, Source source) implements Command {
 
   private static List<String> stats(Call call) throws CommandFailure, MistakeException {
     OpenSession on = call.session();
-    Counters counters = on.session().counters();
+    Counters counters = on.counters();
     return List.of(
         on.title() + on.session().state().word(),
         String.format(

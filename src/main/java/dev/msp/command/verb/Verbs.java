@@ -88,6 +88,7 @@ public final class Verbs {
         new ExpectBytesVerb(),
         new ExpectNoiseVerb(),
         new ExpectClosedVerb(),
+        new ExpectConnectionVerb(),
         new ExpectNothingVerb(),
         new ForgetVerb(),
         new OnDataVerb(),

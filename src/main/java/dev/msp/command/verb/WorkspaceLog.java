@@ -95,8 +95,11 @@ final class WorkspaceLog implements Witness, Workspace.SessionObserver, EventLog
   /** What was open before is followed from now on, what is opened from its beginning. */
   @Override
   public void opened(OpenSession session) {
-    long from = attached ? 0 : session.session().journal().size();
-    log.follow(session.name(), session.session().journal(), from);
+    if (session.origin().isPresent()) {
+      return; // its listener tells all of it
+    }
+    long from = attached ? 0 : session.journal().size();
+    log.follow(session.name(), session.journal(), from);
   }
 
   @Override

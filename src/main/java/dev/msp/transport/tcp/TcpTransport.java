@@ -83,6 +83,11 @@ final class TcpTransport implements Transport {
   }
 
   @Override
+  public String peer() {
+    return AddressText.of(remote);
+  }
+
+  @Override
   public String describe() {
     return AddressText.of(local) + " to " + AddressText.of(remote);
   }

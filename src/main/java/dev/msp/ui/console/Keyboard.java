@@ -118,7 +118,7 @@ final class Keyboard {
   private String taken(String name) {
     return deck.workspace()
         .find(name)
-        .filter(one -> !one.session().isClosed())
+        .filter(one -> !one.isClosed())
         .map(one -> "a session " + name + " is open already; give another name")
         .orElse("");
   }

@@ -24,7 +24,7 @@ final class Page {
   Page(OpenSession session, Draft draft, int capacity, RowText words, Runnable bell) {
     this.session = session;
     this.draft = draft;
-    this.rows = new Rows(session.session().journal().read(), capacity, bell);
+    this.rows = new Rows(session.journal().read(), capacity, bell);
     this.words = words;
   }
 
@@ -36,7 +36,7 @@ final class Page {
   void goOn(OpenSession again) {
     session = again;
     rate = new Rate();
-    rows.goOn(again.session().journal().read());
+    rows.goOn(again.journal().read());
   }
 
   Rows rows() {

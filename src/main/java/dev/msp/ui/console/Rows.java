@@ -158,6 +158,9 @@ final class Rows {
   private @Nullable Row settledBy(Event.DeliveryEvent delivery) {
     Row pending = null;
     for (Row row : unsettled) {
+      if (row.event().stamp().connection() != delivery.stamp().connection()) {
+        continue; // each connection of a listener counts its own
+      }
       Event.DeliveryEvent before = row.delivery();
       if (before == null) {
         pending = pending == null ? row : pending;

@@ -31,7 +31,7 @@ final class Follower implements Runnable {
   Follower(OpenSession session, Feed feed, boolean isOpening) {
     this.session = session;
     this.feed = feed;
-    this.reader = session.session().journal().read();
+    this.reader = session.journal().read();
     this.isOpening = isOpening;
   }
 
@@ -64,10 +64,13 @@ final class Follower implements Runnable {
 
   /** Returns whether everything was handed on that has happened so far. */
   boolean hasCaughtUp() {
-    return position >= session.session().journal().size();
+    return position >= session.journal().size();
   }
 
   private void tell(Event event) throws InterruptedException {
+    if (event.stamp().connection() != 0) {
+      return; // of a listener: the session with that connection tells it
+    }
     if (event instanceof Event.DeliveryEvent delivery && delivery.status().equals("acked")) {
       tellAck("  " + RoundTripTime.of(delivery.roundTripNanos()));
       return;

@@ -102,7 +102,7 @@ public final class Repl {
 
   /** A second end is an answer too: the terminal may be gone. */
   private boolean mayQuit() {
-    long open = workspace.sessions().stream().filter(one -> !one.session().isClosed()).count();
+    long open = workspace.sessions().stream().filter(one -> !one.isClosed()).count();
     if (open == 0 || !dialogue.isAttended()) {
       return true;
     }
