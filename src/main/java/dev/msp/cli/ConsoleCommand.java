@@ -86,7 +86,7 @@ final class ConsoleCommand implements Subcommand {
     try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), secrets);
         Terminal terminal =
             LocalTerminal.open(streams.out().charset(), streams.environment().get("TERM"))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
+      AtExit.run(workspace::close, "msp-close");
       Console.Plan plan =
           new Console.Plan(
               workspace,

@@ -73,7 +73,7 @@ final class ReplCommand implements Subcommand {
               new Variables(Scope.EMPTY),
               secrets)) {
         around.of(workspace);
-        Runtime.getRuntime().addShutdownHook(new Thread(workspace::close, "msp-close"));
+        AtExit.run(workspace::close, "msp-close");
         Repl repl =
             new Repl(dialogue, workspace, new LineParser<>(registry), streams.out().charset());
         Optional<CommandFailure.Kind> failure = repl.run(opening(file, words));
