@@ -12,6 +12,9 @@ final class InputView implements View {
   /** The row of the line itself; the one above is for what is wrong with it. */
   private static final int LINE = 1;
 
+  /** Rows of the longest mistake. */
+  private static final int MOST_ROWS = 4;
+
   private final LineParser<Command> parser;
 
   /** Marks in commands what the parser finds. */
@@ -31,6 +34,9 @@ final class InputView implements View {
       prompt(painter, deck.prompt(), deck, theme);
     } else if (deck.focus() == Deck.Focus.FORM) {
       painter.put(0, LINE, "Tab: next field, ← →: another choice, Enter: open", theme.faint());
+    } else if (deck.focus() == Deck.Focus.HELP || deck.panel().isPresent()) {
+      painter.put(
+          0, LINE, "Esc closes " + (deck.panel().isPresent() ? "it" : "help"), theme.faint());
     } else if (deck.page().isEmpty()) {
       painter.put(0, LINE, "no session is open: choose where to go, Enter opens it", theme.faint());
     } else {
@@ -105,8 +111,18 @@ final class InputView implements View {
       IntFunction<Style> style) {
     typed(painter, from, editor, style);
     if (!mistake.isEmpty()) {
-      painter.fill(0, 0, ' ', theme.plain());
-      painter.put(0, 0, "^ " + mistake, theme.bad());
+      mistake(painter, Wrapping.rows("^ " + mistake, painter.width()), theme);
+    }
+  }
+
+  /** A long one covers some rows of what stands above. */
+  private static void mistake(Painter painter, List<String> all, Theme theme) {
+    Area line = painter.area();
+    int rows = Math.min(Math.min(all.size(), MOST_ROWS), line.top());
+    Painter above = painter.on(new Area(line.left(), line.top() + LINE - rows, line.width(), rows));
+    for (int row = 0; row < rows; row++) {
+      above.fill(0, row, ' ', theme.plain());
+      above.put(0, row, all.get(row), theme.bad());
     }
   }
 

@@ -138,7 +138,7 @@ final class Keymap {
   private void bindInput() {
     at(Deck.Focus.INPUT, "esc", "focus list", "list");
     at(Deck.Focus.INPUT, "enter", "post", "");
-    at(Deck.Focus.INPUT, "f9", "input next", "as");
+    at(Deck.Focus.INPUT, "f9", "input next", "text/hex");
   }
 
   private void bindList() {
@@ -280,6 +280,25 @@ final class Keymap {
         (key, binding) ->
             keys.merge(binding.command(), shown(key), (before, more) -> before + ", " + more));
     keys.remove("");
-    return keys.entrySet().stream().map(one -> new Hint(one.getValue(), "", one.getKey())).toList();
+    List<Hint> hints = new ArrayList<>();
+    keys.forEach((command, key) -> hints.add(new Hint(key, "", command)));
+    return sessionsInOne(hints);
+  }
+
+  /** Nine lines that tell the same would hide the others; they are told where all are as usual. */
+  private static List<Hint> sessionsInOne(List<Hint> hints) {
+    List<Hint> tabs = hints.stream().filter(Keymap::isUsualTab).toList();
+    if (tabs.size() < 9) {
+      return hints;
+    }
+    Hint all = new Hint(tabs.get(0).key() + " … " + tabs.get(8).key(), "", "tab 1 … 9");
+    List<Hint> fewer = new ArrayList<>(hints);
+    fewer.set(hints.indexOf(tabs.get(0)), all);
+    fewer.removeAll(tabs);
+    return fewer;
+  }
+
+  private static boolean isUsualTab(Hint hint) {
+    return hint.command().matches("tab [1-9]") && hint.key().matches("(Alt-)?[1-9]");
   }
 }

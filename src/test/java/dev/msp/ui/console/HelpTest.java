@@ -71,4 +71,18 @@ class HelpTest {
       assertThat(hints).contains("F10 quit").contains("F2 open").doesNotContain("F5");
     }
   }
+
+  @Test
+  void itTellsHowItIsClosedAndOfAllSessionsInOneLine() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.screen.await("type a message; Enter sends it");
+      desk.screen.type(" "); // what is said goes, the hints come
+      desk.screen.await("F9 text/hex");
+      desk.screen.type(Desk.F1);
+      desk.screen.await("Esc closes help");
+      desk.screen.type("alt-");
+      List<String> lines = desk.screen.await("tabs", now -> !hides(now, "Alt-1 … Alt-9"));
+      assertThat(hides(lines, "Alt-2")).isTrue();
+    }
+  }
 }

@@ -190,6 +190,18 @@ class LineTest {
   }
 
   @Test
+  void aMistakeLongerThanTheScreenIsWideIsToldToItsEnd() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type(COMMAND + "expect \"foo\" within 1s");
+      desk.screen.await(
+          "all kinds", now -> now.get(20).contains("expected ack") && now.get(21).equals("nothing"));
+      desk.screen.type(CTRL_U + "clse dev");
+      desk.screen.await(
+          "one row", now -> now.get(21).startsWith("^ found clse") && now.get(20).isEmpty());
+    }
+  }
+
+  @Test
   void aMistakeCannotControlTheTerminal() throws Exception {
     try (Desk desk = desk()) {
       desk.screen.type(COMMAND + PASTE + "\u202Eabc x" + PASTED);
