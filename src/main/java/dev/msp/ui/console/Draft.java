@@ -39,6 +39,10 @@ final class Draft {
     return line.editor();
   }
 
+  TypedLine line() {
+    return line;
+  }
+
   /** Does what a key means; returns whether it means anything here. */
   boolean key(KeyStroke key) {
     return line.key(key);

@@ -55,6 +55,10 @@ final class InputView implements View {
   }
 
   private void prompt(Painter painter, Prompt prompt, Deck deck, Theme theme) {
+    if (prompt.line().search().isPresent()) {
+      search(painter, prompt.line().search().get(), theme);
+      return;
+    }
     int from = painter.put(0, LINE, prompt.kind().label(), theme.strong());
     Editor editor = prompt.line().editor();
     if (prompt.kind() == Prompt.Kind.COMMAND) {
@@ -74,6 +78,10 @@ final class InputView implements View {
   private static void message(Painter painter, Page page, Deck deck, Theme theme) {
     boolean focused = deck.focus() == Deck.Focus.INPUT;
     Draft draft = page.draft();
+    if (draft.line().search().isPresent()) {
+      search(painter, draft.line().search().get(), theme);
+      return;
+    }
     int from = painter.put(0, LINE, draft.mode().label(), focused ? theme.strong() : theme.faint());
     if (draft.editor().isEmpty()) {
       painter.put(from, LINE, focused ? hint(draft.mode()) : "i: type a message", theme.faint());
@@ -84,6 +92,20 @@ final class InputView implements View {
     } else {
       painter.put(from, LINE, visible(draft.editor().text()), theme.faint());
     }
+  }
+
+  /** What is looked for, where one types on, and behind it the line that holds it. */
+  private static void search(Painter painter, HistorySearch search, Theme theme) {
+    painter.fill(0, 0, ' ', theme.plain());
+    String keys = "Ctrl-R: an older one, Enter: take it, Esc: back";
+    painter.put(0, 0, keys, theme.faint());
+    int from = painter.put(0, LINE, "typed before: ", theme.strong());
+    Style style = search.isFailed() ? theme.bad() : theme.plain();
+    int cursor = painter.put(from, LINE, visible(search.wanted()), style);
+    int behind =
+        painter.put(cursor + 2, LINE, search.isFailed() ? "in no other line; " : "", style);
+    painter.put(behind, LINE, visible(search.found()), theme.faint());
+    painter.cursor(cursor, LINE);
   }
 
   /** What is wrong is said before it is sent; nothing is wrong with nothing. */

@@ -55,7 +55,7 @@ final class Keyboard {
     } else if (deck.focus() == Focus.HELP) {
       whole.keys().forEach(deck.help().filter()::key);
     } else if (deck.focus() == Focus.PROMPT) {
-      deck.prompt().line().editor().insert(whole.inOneLine());
+      deck.prompt().line().insert(whole.inOneLine());
       check(deck.prompt());
     } else {
       deck.pasted(whole);
@@ -80,6 +80,9 @@ final class Keyboard {
   private void typed(KeyStroke key) {
     String name = KeyName.of(key);
     if (deck.panel().isPresent() && panel(deck.panel().get(), name)) {
+      return;
+    }
+    if (searched(name, key)) {
       return;
     }
     if (name.equals("ctrl-c")) {
@@ -139,19 +142,28 @@ final class Keyboard {
     return false;
   }
 
-  /** With nothing to look for, the last line would come, which is not what was looked for. */
-  private boolean isSearchForNothing(KeyStroke key, Editor editor) {
-    boolean is = editor.isEmpty() && KeyName.of(key).equals("ctrl-r");
-    if (is) {
-      deck.say("type a part of it first, then Ctrl-R");
+  /** Looks for what was typed before, where one types. */
+  private boolean searched(String name, KeyStroke key) {
+    if (deck.focus() == Focus.PROMPT) {
+      boolean searched = deck.prompt().line().search(key);
+      if (searched) {
+        deck.prompt().popup(null);
+        deck.prompt().usage("");
+        check(deck.prompt());
+      }
+      return searched;
     }
-    return is;
+    return deck.focus() == Focus.INPUT
+        && (isSearching() || !keymap.isBoundAt(name, Focus.INPUT))
+        && deck.page().isPresent()
+        && deck.page().get().draft().line().search(key);
+  }
+
+  private boolean isSearching() {
+    return deck.page().flatMap(page -> page.draft().line().search()).isPresent();
   }
 
   private boolean edited(KeyStroke key) {
-    if (deck.page().isPresent() && isSearchForNothing(key, deck.page().get().draft().editor())) {
-      return true;
-    }
     return deck.page().isPresent() && deck.page().get().draft().key(key);
   }
 
@@ -202,9 +214,7 @@ final class Keyboard {
   private void edit(Prompt prompt, KeyStroke key) {
     prompt.popup(null);
     prompt.usage("");
-    if (!isSearchForNothing(key, prompt.line().editor())) {
-      prompt.line().key(key);
-    }
+    prompt.line().key(key);
     check(prompt);
   }
 

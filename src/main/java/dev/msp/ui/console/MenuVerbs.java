@@ -91,7 +91,7 @@ final class MenuVerbs {
   private void insert(String text) throws CommandFailure {
     deck.pasted(null);
     deck.focus(Focus.INPUT);
-    if (!here.page().draft().editor().insert(text)) {
+    if (!here.page().draft().line().insert(text)) {
       throw new CommandFailure(Kind.USAGE, "the line has no room for it");
     }
   }

@@ -109,15 +109,6 @@ class DraftTest {
   }
 
   @Test
-  void ctrlRLeadsToWhatHoldsWhatIsTyped() {
-    send("get a");
-    send("set b");
-    type("a");
-    draft.key(new KeyStroke('r', true, false));
-    assertThat(draft.editor().text()).isEqualTo("get a");
-  }
-
-  @Test
   void bytesAreRecalledInAModeThatShowsThem() {
     draft.mode(Mode.HEX);
     send("ff 00");

@@ -194,7 +194,8 @@ class LineTest {
     try (Desk desk = desk()) {
       desk.screen.type(COMMAND + "expect \"foo\" within 1s");
       desk.screen.await(
-          "all kinds", now -> now.get(20).contains("expected ack") && now.get(21).equals("nothing"));
+          "all kinds",
+          now -> now.get(20).contains("expected ack") && now.get(21).equals("nothing"));
       desk.screen.type(CTRL_U + "clse dev");
       desk.screen.await(
           "one row", now -> now.get(21).startsWith("^ found clse") && now.get(20).isEmpty());
@@ -238,14 +239,37 @@ class LineTest {
   }
 
   @Test
-  void ctrlRWithNothingToLookForSaysWhatToDo() throws Exception {
+  void ctrlRSearchesWhatWasTypedAndShowsItWhileOneTypes() throws Exception {
     try (Desk desk = desk()) {
       desk.screen.type(COMMAND + "echo one\r");
       desk.screen.await("one", lines -> lines.get(23).startsWith("one"));
-      desk.screen.type(COMMAND + "\u0012");
-      desk.screen.await("type a part of it first, then Ctrl-R");
-      desk.screen.type("on\u0012");
-      desk.screen.await("found", lines -> lines.contains(":echo one"));
+      desk.screen.type(COMMAND + "help\u0012");
+      desk.screen.await("Ctrl-R: an older one, Enter: take it, Esc: back");
+      desk.screen.type("ON");
+      desk.screen.await("found", lines -> lines.contains("typed before: ON  echo one"));
+      desk.screen.type("x");
+      desk.screen.await(
+          "kept", lines -> lines.contains("typed before: ONx  in no other line; echo one"));
+      desk.screen.type(Desk.ESC);
+      desk.screen.await("back", lines -> lines.contains(":help"));
+      desk.screen.type("\u0012one\r");
+      desk.screen.await("taken", lines -> lines.contains(":echo one"));
+      desk.screen.type("\r");
+      desk.screen.await("one", lines -> lines.get(23).startsWith("one"));
+    }
+  }
+
+  @Test
+  void whatASearchFindsIsSentOnlyWhenItIsTaken() throws Exception {
+    try (Desk desk = desk()) {
+      desk.screen.type("first\r");
+      desk.screen.await("sent", lines -> sent(lines, "first"));
+      desk.screen.type("\u0012fir\r");
+      desk.screen.await("taken", lines -> lines.contains("> first"));
+      assertThat(desk.screen.lines().stream().filter(line -> line.contains("→ DATA"))).hasSize(1);
+      desk.screen.type("\r");
+      desk.screen.await(
+          "sent", now -> now.stream().filter(line -> line.contains("→ DATA")).count() == 2);
     }
   }
 }
