@@ -1,10 +1,12 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.Command;
+import dev.msp.command.CommandFailure;
 import dev.msp.command.Executor;
 import dev.msp.command.LineParser;
 import dev.msp.command.LocatedMistake;
 import dev.msp.command.Mistake;
+import dev.msp.command.MistakeException;
 import dev.msp.command.Step;
 import dev.msp.command.StepFailure;
 import dev.msp.script.Loader;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs what is typed and what keys mean. A command of the console runs at once; all others run one
@@ -33,18 +36,15 @@ final class Commands implements AutoCloseable {
   /** Behind these, when they have done it, one types messages. */
   private static final Set<String> OPENING = Set.of("open", "listen");
 
+  private static final long PATIENCE_MILLIS = 500;
+
   private final Deck deck;
   private final LineParser<Command> parser;
   private final Later later;
   private final Telling telling;
   private final Executor executor;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "msp-command");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService worker = onOneThread("msp-command");
+  private final ExecutorService aside = onOneThread("msp-aside");
   private final List<Running> waiting = new ArrayList<>();
 
   Commands(Deck deck, LineParser<Command> parser, Later later) {
@@ -53,6 +53,32 @@ final class Commands implements AutoCloseable {
     this.later = later;
     this.telling = new Telling(deck, later);
     this.executor = new Executor(deck.workspace(), telling);
+  }
+
+  private static ExecutorService onOneThread(String name) {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Does what waits for a disk, however long commands wait; then says what came of it. */
+  void aside(DrawingThread.Work<String> work) {
+    aside.execute(
+        () -> {
+          try {
+            String said = deck.words().written(work.run());
+            later.run(() -> deck.say(said));
+          } catch (CommandFailure e) {
+            telling.complain(e.sentence());
+          } catch (MistakeException e) {
+            telling.complain(e.mistake().sentence());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /** Returns why a line cannot be run, if it cannot; also where only its end is missing. */
@@ -187,8 +213,15 @@ final class Commands implements AutoCloseable {
     return any;
   }
 
+  /** What is being written is written to its end, unless that takes long. */
   @Override
   public void close() {
     worker.shutdownNow();
+    aside.shutdown();
+    try {
+      aside.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -303,6 +303,11 @@ public final class Console implements Stage {
   }
 
   @Override
+  public void aside(DrawingThread.Work<String> work) {
+    commands.aside(work);
+  }
+
+  @Override
   public void copy(String text) {
     clipboard.copy(text);
   }

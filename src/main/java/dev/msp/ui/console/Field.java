@@ -18,6 +18,9 @@ import java.util.Locale;
  */
 record Field(String name, int from, int to, String value, boolean isGood) {
 
+  /** The name of the part that holds the message. */
+  static final String PAYLOAD = "PAYLOAD";
+
   /** Returns the fields of what may be a frame, as far as its bytes go. */
   static List<Field> of(Bytes bytes) {
     List<Field> fields = new ArrayList<>();
@@ -39,7 +42,7 @@ record Field(String name, int from, int to, String value, boolean isGood) {
     fields.add(new Field("VERSION", 4, 5, String.valueOf(bytes.at(4)), true));
     String type = String.format(Locale.ROOT, "%02X %s", bytes.at(5), FrameType.name(bytes.at(5)));
     fields.add(new Field("TYPE", 5, 6, type, true));
-    fields.add(new Field("PAYLOAD", 6, end, String.valueOf(end - 6), true));
+    fields.add(new Field(PAYLOAD, 6, end, String.valueOf(end - 6), true));
     String check =
         good
             ? String.format(Locale.ROOT, "%02X good", crc)

@@ -1,9 +1,11 @@
 package dev.msp.ui.console;
 
-import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.CommandFailure;
 import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
+import dev.msp.ui.console.Deck.Focus;
+import java.util.List;
 
 /** What commands of the console work on: the page and the row where one is. */
 final class Here {
@@ -29,6 +31,18 @@ final class Here {
     return page()
         .selected()
         .orElseThrow(() -> new CommandFailure(Kind.USAGE, "no row is selected"));
+  }
+
+  /** Returns the marked field of the selected row; its payload where none can be seen marked. */
+  Field field() throws CommandFailure {
+    List<Field> fields = Field.of(RowText.bytes(row()));
+    if (deck.behindPanel() == Focus.BYTES) {
+      return fields.get(Math.min(page().field(), fields.size() - 1));
+    }
+    return fields.stream()
+        .filter(one -> one.name().equals(Field.PAYLOAD))
+        .findFirst()
+        .orElse(fields.get(0));
   }
 
   /** Returns the content of the selected row, a frame. */

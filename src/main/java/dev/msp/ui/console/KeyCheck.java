@@ -45,6 +45,9 @@ public final class KeyCheck {
     public void suspend() {}
 
     @Override
+    public void aside(DrawingThread.Work<String> work) {}
+
+    @Override
     public void copy(String text) {}
 
     @Override

@@ -21,6 +21,7 @@ final class MenuVerbs {
 
   private static final Slot<String> ANSWER =
       Slot.one("ANSWER", Types.choice("take", "send", "join", "drop"));
+  private static final String COPY_TO_FILE = "prompt command \"copy text to \"";
   private static final List<Choice> COPIES =
       List.of(
           new Choice("t", "as text", "copy text"),
@@ -28,7 +29,7 @@ final class MenuVerbs {
           new Choice("c", "as a C array", "copy c"),
           new Choice("j", "as JSON", "copy json"),
           new Choice("m", "as a command that sends it again", "copy command"),
-          new Choice("f", "the marked field as hex", "copy field"));
+          new Choice("w", "to a new file, as text or as the command says", COPY_TO_FILE));
 
   private final Here here;
   private final Deck deck;
@@ -48,8 +49,9 @@ final class MenuVerbs {
   }
 
   private Result copy(Call call) throws CommandFailure {
-    here.row();
-    deck.open(new Panel("copy", List.of(), COPIES));
+    List<Choice> choices = new ArrayList<>(COPIES);
+    choices.add(new Choice("f", "the field " + here.field().name() + " as hex", "copy field"));
+    deck.open(new Panel("copy", List.of(), choices));
     return Result.SILENT;
   }
 

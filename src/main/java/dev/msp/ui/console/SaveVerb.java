@@ -2,26 +2,16 @@ package dev.msp.ui.console;
 
 import dev.msp.capture.EventText;
 import dev.msp.capture.LogFormat;
-import dev.msp.capture.PrivateFile;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
-import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.MistakeException;
-import dev.msp.command.Quoted;
 import dev.msp.command.Result;
 import dev.msp.command.Secrets;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import dev.msp.session.Event;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +54,12 @@ final class SaveVerb implements Command {
     String which = call.find(ROWS).orElse("visible");
     Chosen chosen = stage.perform(() -> Chosen.of(here, which));
     Secrets secrets = call.workspace().secrets();
-    write(file, chosen, lines(file, call.find(FORM), chosen.session(), secrets));
+    Function<Event, String> line = line(file, call.find(FORM), chosen.session(), secrets);
+    RowFile.write(file, chosen.events().stream().map(line).filter(text -> !text.isEmpty()));
     return Result.of("saved " + chosen.words() + " in " + file);
   }
 
-  private static Function<Event, String> lines(
+  private static Function<Event, String> line(
       String file, Optional<String> wanted, String session, Secrets secrets) {
     boolean json = LogFormat.ofName(file) == LogFormat.JSON;
     String form = wanted.orElse(json ? "json" : "text");
@@ -78,26 +69,6 @@ final class SaveVerb implements Command {
     }
     CopyForm as = CopyForm.named(form);
     return event -> as.of(event, RowText.bytes(event), session, secrets);
-  }
-
-  private static void write(String file, Chosen chosen, Function<Event, String> lines)
-      throws CommandFailure {
-    try (Writer out =
-        Channels.newWriter(PrivateFile.create(Path.of(file)), StandardCharsets.UTF_8)) {
-      for (Event event : chosen.events()) {
-        out.write(lines.apply(event) + '\n');
-      }
-    } catch (FileAlreadyExistsException e) {
-      throw refused(file, "it is there already; give another name");
-    } catch (IOException e) {
-      throw refused(file, PrivateFile.reason(e));
-    } catch (InvalidPathException e) {
-      throw refused(file, "it cannot be the name of a file");
-    }
-  }
-
-  private static CommandFailure refused(String file, String why) {
-    return new CommandFailure(Kind.USAGE, Quoted.of(file) + " cannot be written: " + why);
   }
 
   @Override

@@ -24,6 +24,9 @@ interface Stage {
    */
   void run(List<String> lines, String title);
 
+  /** Does what waits for a disk, beside all commands; then says what came of it. */
+  void aside(DrawingThread.Work<String> work);
+
   /** Runs a line of the language, as a key does. */
   void run(String line);
 

@@ -58,7 +58,6 @@ class CopyTest {
         "t|Hi \"you\"",
         "h|AA 55 00 0F 01 10 48 69 20 22 79 6F 75 22 72",
         "m|send \"Hi \\\"you\\\"\"",
-        "f|AA 55 00 0F 01 10 48 69 20 22 79 6F 75 22 72",
       })
   void aMenuAsksInWhichFormARowIsCopied(String key, String copied) throws Exception {
     try (Desk desk = desk(Bytes.utf8("Hi \"you\""))) {
@@ -66,9 +65,7 @@ class CopyTest {
       desk.screen.await("as a C array");
       desk.screen.type(key);
       desk.screen.await("copied", status("copied row 3"));
-      if (!key.equals("f")) {
-        awaitCopy(desk, copied);
-      }
+      awaitCopy(desk, copied);
     }
   }
 
@@ -98,9 +95,56 @@ class CopyTest {
   void moreThanTerminalsTakeIsNotCopiedButTheFileIsOffered() throws Exception {
     try (Desk desk = desk(Bytes.utf8("x".repeat(60_000)))) {
       desk.screen.type(":copy hex\r");
-      desk.screen.await("save FILE as hex writes them");
+      desk.screen.await("copy hex to FILE writes them");
       assertThat(new String(desk.screen.written(), StandardCharsets.UTF_8))
           .doesNotContain("\u001B]52;");
+    }
+  }
+
+  @Test
+  void theMarkedFieldIsCopiedAndNamedAndThePayloadWhereNoneIs() throws Exception {
+    try (Desk desk = desk(Bytes.utf8("Hi"))) {
+      desk.screen.type("y");
+      desk.screen.await("the field PAYLOAD as hex");
+      desk.screen.type("f");
+      desk.screen.await("copied", status("copied PAYLOAD of row 3 as hex"));
+      awaitCopy(desk, "48 69");
+      desk.screen.type("\r\u001B[C");
+      desk.screen.type("y");
+      desk.screen.await("the field LENGTH as hex");
+      desk.screen.type("f");
+      desk.screen.await("copied", status("copied LENGTH of row 3 as hex"));
+      awaitCopy(desk, "00 09");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"hex|AA 55 00 09 01 10 48 69 B1", "field|48 69"})
+  void whatIsCopiedToAFileIsForItsOwnerAloneAndNothingIsOverwritten(String form, String copied)
+      throws Exception {
+    try (Desk desk = desk(Bytes.utf8("Hi"))) {
+      Path file = directory.resolve("f");
+      desk.screen.type(":copy " + form + " to " + file + "\r");
+      desk.screen.await("copied", lines -> lines.get(23).matches("copied .*row 3 to /.*"));
+      assertThat(Files.readAllLines(file)).containsExactly(copied);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      desk.screen.type(":copy json to " + file + "\r");
+      desk.screen.await("it is there already");
+      assertThat(Files.readAllLines(file)).containsExactly(copied);
+    }
+  }
+
+  @Test
+  void aFileIsWrittenAlsoWhileACommandWaits() throws Exception {
+    try (Desk desk = desk(Bytes.utf8("Hi"))) {
+      desk.screen.type(":wait 1h\r");
+      desk.screen.await("Ctrl-C stops wait 1h");
+      desk.screen.type(":copy text to " + directory.resolve("f") + "\r");
+      desk.screen.await("copied", status("copied row 3 to "));
+      assertThat(Files.readString(directory.resolve("f"))).isEqualTo("Hi\n");
     }
   }
 
