@@ -1,5 +1,6 @@
 package dev.msp.capture;
 
+import dev.msp.frame.Bytes;
 import dev.msp.frame.Fault;
 import dev.msp.frame.FrameType;
 import dev.msp.session.Event;
@@ -97,6 +98,10 @@ public final class EventJson {
       line.put("rttMicros", delivery.roundTripNanos() / 1_000);
     }
     reason(line, delivery.reason());
+    Optional<String> text = delivery.unsent().flatMap(Bytes::text);
+    if (text.isPresent()) {
+      line.put("text", text.get());
+    }
   }
 
   private static void reason(JsonLine line, String reason) {

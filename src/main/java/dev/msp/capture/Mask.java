@@ -50,7 +50,8 @@ public interface Mask {
         delivery.id(),
         delivery.status(),
         delivery.roundTripNanos(),
-        mask(delivery.reason()));
+        mask(delivery.reason()),
+        delivery.unsent().map((Bytes text) -> mask(text)));
   }
 
   private Event mask(Event.FrameEvent frame) {

@@ -158,12 +158,24 @@ public sealed interface Event {
    * @param status what became of it: {@code acked}, {@code late}, {@code timed-out}, {@code failed}
    * @param roundTripNanos from sending to the ACK, -1 if none came
    * @param reason why it did not succeed, else empty
+   * @param unsent the message where it failed before it was sent: no frame tells it
    */
-  record DeliveryEvent(Stamp stamp, long id, String status, long roundTripNanos, String reason)
+  record DeliveryEvent(
+      Stamp stamp,
+      long id,
+      String status,
+      long roundTripNanos,
+      String reason,
+      Optional<Bytes> unsent)
       implements Event {
+    /** Makes one of a message that was sent. */
+    public DeliveryEvent(Stamp stamp, long id, String status, long roundTripNanos, String reason) {
+      this(stamp, id, status, roundTripNanos, reason, Optional.empty());
+    }
+
     @Override
     public Event of(long connection) {
-      return new DeliveryEvent(stamp.of(connection), id, status, roundTripNanos, reason);
+      return new DeliveryEvent(stamp.of(connection), id, status, roundTripNanos, reason, unsent);
     }
   }
 }

@@ -197,15 +197,22 @@ public final class Journal {
     done(at);
   }
 
-  /** Writes what became of a delivery. */
+  /** Writes what became of a delivery, and its message where no frame tells it. */
   void delivery(long micros, long connection, Delivery delivery) {
     byte[] reason = delivery.reason().getBytes(StandardCharsets.UTF_8);
-    int at = begin(Segment.DELIVERY, Segment.BODY + 16 + reason.length, micros, connection);
+    boolean told = delivery.wasSent();
+    int unsent = told ? 0 : Math.min(delivery.text().length(), MOST_BYTES);
+    int at =
+        begin(Segment.DELIVERY, Segment.BODY + 20 + unsent + reason.length, micros, connection);
     byte[] to = segment.bytes;
     to[at + Segment.DETAIL] = (byte) delivery.status().ordinal();
     Segment.putLong(to, at + Segment.BODY, delivery.id());
     Segment.putLong(to, at + Segment.BODY + 8, delivery.roundTripNanos());
-    System.arraycopy(reason, 0, to, at + Segment.BODY + 16, reason.length);
+    Segment.putInt(to, at + Segment.BODY + 16, told ? -1 : unsent);
+    if (unsent > 0) {
+      delivery.text().slice(0, unsent).copyTo(to, at + Segment.BODY + 20);
+    }
+    System.arraycopy(reason, 0, to, at + Segment.BODY + 20 + unsent, reason.length);
     done(at);
   }
 

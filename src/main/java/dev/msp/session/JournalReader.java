@@ -141,13 +141,16 @@ public final class JournalReader {
   }
 
   private static Event delivery(Event.Stamp stamp, byte[] record) {
-    int at = Segment.BODY + 16;
+    int length = Segment.getInt(record, Segment.BODY + 16);
+    int unsent = Segment.BODY + 20;
+    int at = unsent + Math.max(0, length);
     return new Event.DeliveryEvent(
         stamp,
         Segment.getLong(record, Segment.BODY),
         STATUSES[record[Segment.DETAIL]].word(),
         Segment.getLong(record, Segment.BODY + 8),
-        new String(record, at, record.length - at, StandardCharsets.UTF_8));
+        new String(record, at, record.length - at, StandardCharsets.UTF_8),
+        length < 0 ? Optional.empty() : Optional.of(Bytes.copyOf(record, unsent, length)));
   }
 
   /**

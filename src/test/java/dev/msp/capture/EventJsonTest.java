@@ -95,6 +95,9 @@ class EventJsonTest {
             START
                 + "\"event\":\"delivery\",\"delivery\":4,\"status\":\"late\","
                 + "\"rttMicros\":1234,\"reason\":\"why\"}");
+    Optional<Bytes> unsent = Optional.of(Bytes.utf8("Hi"));
+    assertThat(JSON.line(new Event.DeliveryEvent(STAMP, 4, "failed", -1, "why", unsent)))
+        .endsWith("\"status\":\"failed\",\"reason\":\"why\",\"text\":\"Hi\"}");
     assertThat(JSON.line(new Event.DeliveryEvent(STAMP, 4, "failed", -1, "why")))
         .doesNotContain("rttMicros");
   }

@@ -37,6 +37,11 @@ final class Deliveries implements LinkEffects {
     return delivery;
   }
 
+  /** Returns one that was never sent. */
+  static Delivery refused(Bytes text) {
+    return new Deliveries().link.refuse(text, "ä reason");
+  }
+
   private void acknowledge(long now) {
     byte[] ack = Frames.ACK.toArray();
     link.frame(1, FrameType.ACK, ack, 0, ack.length, now);

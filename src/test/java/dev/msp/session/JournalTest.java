@@ -152,6 +152,18 @@ class JournalTest {
   }
 
   @Test
+  void aMessageThatWasNeverSentComesBackAsFarAsItFits() {
+    for (int length : new int[] {0, 5, 300_000}) {
+      Delivery delivery = Deliveries.refused(Bytes.utf8("x".repeat(length)));
+      journal.delivery(8, 9, delivery);
+      journal.publish();
+      Event.DeliveryEvent event = (Event.DeliveryEvent) next();
+      assertThat(event.reason()).isEqualTo("ä reason");
+      assertThat(event.unsent()).contains(Bytes.utf8("x".repeat(Math.min(length, 65_535))));
+    }
+  }
+
+  @Test
   void theLargestFrameFitsTogetherWithItsText() {
     byte[] payload = new byte[65_528];
     new Random(1).nextBytes(payload);

@@ -8,6 +8,7 @@ import dev.msp.command.Secrets;
 import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How an event looks where it is copied to. Needs nothing of the thread that draws. */
 enum CopyForm {
@@ -19,7 +20,8 @@ enum CopyForm {
         return SafeText.UTF_8.line(state.detail());
       }
       if (event instanceof Event.DeliveryEvent delivery) {
-        return SafeText.UTF_8.line(delivery.reason());
+        Optional<String> text = delivery.unsent().flatMap(Bytes::text);
+        return SafeText.UTF_8.line(text.orElse(delivery.reason()));
       }
       return event instanceof Event.FrameEvent frame && frame.content().text().isPresent()
           ? SafeText.UTF_8.line(frame.content().text().get())
@@ -60,6 +62,9 @@ enum CopyForm {
   COMMAND {
     @Override
     String of(Event event, Bytes bytes, String session) {
+      if (event instanceof Event.DeliveryEvent delivery) {
+        return delivery.unsent().map(message -> "send " + Quoted.of(message)).orElse("");
+      }
       return event instanceof Event.FrameEvent frame
           ? "send " + Quoted.of(frame.content())
           : bytes.isEmpty() ? "" : "raw " + Quoted.bytes(bytes);

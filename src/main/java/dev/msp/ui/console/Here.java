@@ -1,7 +1,7 @@
 package dev.msp.ui.console;
 
-import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.CommandFailure;
+import dev.msp.command.CommandFailure.Kind;
 import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
 import dev.msp.ui.console.Deck.Focus;
@@ -45,11 +45,14 @@ final class Here {
         .orElse(fields.get(0));
   }
 
-  /** Returns the content of the selected row, a frame. */
+  /** Returns the message of the selected row: a frame, or one that was never sent. */
   Bytes message() throws CommandFailure {
     Row row = row();
     if (row.event() instanceof Event.FrameEvent frame) {
       return frame.content();
+    }
+    if (row.event() instanceof Event.DeliveryEvent delivery && delivery.unsent().isPresent()) {
+      return delivery.unsent().get();
     }
     throw new CommandFailure(Kind.USAGE, "row " + row.number() + " is no message");
   }

@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ final class Row {
     }
     if (event instanceof Event.SkippedEvent skipped) {
       return skipped.bytes().length();
+    }
+    if (event instanceof Event.DeliveryEvent never) {
+      return never.unsent().map(Bytes::length).orElse(0);
     }
     return event instanceof Event.BytesEvent raw ? raw.bytes().length() : 0;
   }

@@ -90,10 +90,21 @@ final class RowText {
       return text(state.state() + (state.detail().isEmpty() ? "" : ": " + state.detail()));
     }
     if (event instanceof Event.DeliveryEvent delivery) {
-      return text(delivery.reason());
+      return message(delivery, hex);
     }
     String fault = event instanceof Event.SkippedEvent skipped ? fault(skipped) : "";
     return fault + (hex ? hex(bytes(row)) : content(event));
+  }
+
+  /** A message that was never sent is told first: it may be sent again. */
+  private String message(Event.DeliveryEvent delivery, boolean hex) {
+    String reason = text(delivery.reason());
+    if (delivery.unsent().isEmpty()) {
+      return reason;
+    }
+    Bytes message = delivery.unsent().get();
+    Optional<String> readable = hex ? Optional.empty() : message.text();
+    return (readable.isPresent() ? text(readable.get()) : hex(message)) + "  (" + reason + ")";
   }
 
   /** Returns what a command has to say as it may be shown. */

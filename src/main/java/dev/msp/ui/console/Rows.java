@@ -101,7 +101,9 @@ final class Rows {
             && frame.type() != FrameType.ACK;
     count++;
     news += event instanceof Event.StateEvent ? 0 : 1;
-    Row row = new Row(event, count, ours ? Row.Ack.PENDING : Row.Ack.NONE);
+    boolean unsent = event instanceof Event.DeliveryEvent never && never.unsent().isPresent();
+    Row row =
+        new Row(event, count, ours ? Row.Ack.PENDING : unsent ? Row.Ack.FAILED : Row.Ack.NONE);
     if (ours) {
       awaitSettling(row);
     }
@@ -141,7 +143,7 @@ final class Rows {
 
   /** Messages are settled in the order in which their frames went out; one that is late, again. */
   private boolean settle(Event.DeliveryEvent delivery) {
-    if (delivery.reason().startsWith("not sent")) {
+    if (delivery.unsent().isPresent()) {
       return false; // there was no frame: it stands for itself
     }
     Row row = settledBy(delivery);

@@ -163,4 +163,21 @@ class TabsTest {
       desk.screen.await("kept until dev is open again; 2 messages wait");
     }
   }
+
+  @Test
+  void aKeptMessageThatIsNeverSentStaysInItsRowAndCanBeSentAgain() throws Exception {
+    try (Desk desk = new Desk(120, 24, "open loop:once as dev")) {
+      desk.end().close();
+      desk.screen.await("1 dev ○ reconnecting");
+      desk.screen.type("keep me\r");
+      desk.screen.await("1 message waits");
+      desk.workspace.named("dev").session().close();
+      String row = desk.screen.await("keep me  (not sent: ");
+      assertThat(row).contains("* message ").contains("✗ failed");
+      desk.screen.type(Desk.ESC);
+      desk.screen.await("i: type a message");
+      desk.screen.type("/failed keep\re");
+      desk.screen.await("taken up", lines -> lines.contains("> keep me"));
+    }
+  }
 }
