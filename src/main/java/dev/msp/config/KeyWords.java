@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class KeyWords {
 
   /** Parts of the console in which a key can have a meaning of its own. */
-  static final List<String> PLACES = List.of("input", "list", "bytes", "help", "start");
+  static final List<String> PLACES = List.of("input", "list", "bytes", "help", "start", "panel");
 
   private static final List<String> KEYS =
       List.of(

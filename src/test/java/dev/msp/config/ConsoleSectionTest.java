@@ -43,7 +43,7 @@ class ConsoleSectionTest {
         .containsExactly("2:1+3 no key is called f13; did you mean f1?");
     assertThat(Conf.wrong("[keys]\nhere.x = quit\n"))
         .containsExactly(
-            "2:1+6 there is no place here; keys are of input, list, bytes, help, start");
+            "2:1+6 there is no place here; keys are of input, list, bytes, help, start, panel");
     assertThat(Conf.wrong("[keys]\nctrl-c = quit\n"))
         .containsExactly("2:1+6 ctrl-c always cancels; bind another key");
     assertThat(Conf.wrong("[keys]\nshift-x = quit\nx = [quit]\n")).hasSize(2);
