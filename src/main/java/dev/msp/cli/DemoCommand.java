@@ -8,6 +8,7 @@ import dev.msp.session.Sessions;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOptions;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,8 +28,14 @@ final class DemoCommand implements Subcommand {
         "demo",
         "Try the console with an embedded peer; without a terminal print what goes",
         "",
-        List.of(SendCommand.JSON),
+        options(),
         List.of("msp demo", "msp demo --json"));
+  }
+
+  private static List<Option> options() {
+    List<Option> options = new ArrayList<>(ConsoleLook.options());
+    options.add(SendCommand.JSON);
+    return options;
   }
 
   @Override
