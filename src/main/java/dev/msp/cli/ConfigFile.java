@@ -251,9 +251,12 @@ final class ConfigFile {
     if (profile.isEmpty() || profile.get().passwordFile().isEmpty()) {
       return null;
     }
-    String file = profile.get().passwordFile().get();
-    String home = Directories.home(words.environment());
-    return Passwords.fromFile(file.startsWith("~/") ? home + file.substring(1) : file);
+    return Passwords.fromFile(whole(profile.get().passwordFile().get(), words));
+  }
+
+  /** Returns a path of the file with the user's directory in place of {@code ~}. */
+  static String whole(String path, Words words) {
+    return path.startsWith("~/") ? Directories.home(words.environment()) + path.substring(1) : path;
   }
 
   /** Returns the name of the profile that a text means, if it means one. */

@@ -29,6 +29,7 @@ final class ConsoleCommand implements Subcommand {
     options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
     options.addAll(ConsoleLook.options());
+    options.add(StartScript.SCRIPT);
     return new Definition(
         "console",
         "Show sessions, frames, ACKs and bytes on the full screen",
@@ -71,6 +72,8 @@ final class ConsoleCommand implements Subcommand {
     Secret password = Passwords.find(words, streams);
     SessionOpener opener = new SessionOpener(file, words, password, true);
     Preferences look = ConsoleLook.of(file, words, opener);
+    List<String> start = new ArrayList<>(first);
+    StartScript.command(file, words, opener, streams).ifPresent(start::add);
     Clock clock = Clock.system();
     Secrets secrets = new Secrets();
     ConsoleTyping typing = new ConsoleTyping(file, streams.environment());
@@ -93,7 +96,7 @@ final class ConsoleCommand implements Subcommand {
               opener,
               look,
               known,
-              first,
+              start,
               typing.of(workspace),
               Multiplexer.of(streams.environment()));
       new Console(terminal, plan).run();

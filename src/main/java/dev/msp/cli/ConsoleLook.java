@@ -86,12 +86,15 @@ final class ConsoleLook {
     if (config.keys().isEmpty()) {
       return List.of();
     }
+    return mistakes(config, check(opener));
+  }
+
+  /** Returns what knows all commands of the console; no session is ever opened by it. */
+  static KeyCheck check(SessionOpener opener) {
     Clock clock = Clock.system();
     Workspace.Parts parts =
         new Workspace.Parts(new Sessions(clock, Timers.onOneThread()), opener, Front.NOBODY, clock);
-    try (Workspace nothing = new Workspace(parts, new Variables(Scope.EMPTY), new Secrets())) {
-      return mistakes(config, new KeyCheck(nothing, opener));
-    }
+    return new KeyCheck(new Workspace(parts, new Variables(Scope.EMPTY), new Secrets()), opener);
   }
 
   private static List<Mistake> mistakes(Config config, KeyCheck check) {

@@ -55,14 +55,24 @@ final class Simulator {
               : Loader.file(name, parser, Set.of());
       return new Simulator(script, opener, secrets, streams, style);
     } catch (ScriptException e) {
-      if (e.mistakes().isEmpty()) {
-        throw UserError.usage(String.valueOf(e.getMessage()));
-      }
-      ProblemText text = problems(streams, secrets);
-      e.mistakes().forEach(mistake -> say(text, mistake, streams));
-      String count = e.mistakes().size() == 1 ? "1 mistake" : e.mistakes().size() + " mistakes";
-      throw UserError.usage(name + ": " + count + ", nothing is served");
+      throw refused(name, e, "nothing is served", streams);
     }
+  }
+
+  /**
+   * Says what is wrong with a command file.
+   *
+   * @param consequence a clause: what is not done
+   * @return what ends the program
+   */
+  static UserError refused(String name, ScriptException e, String consequence, Streams streams) {
+    if (e.mistakes().isEmpty()) {
+      return UserError.usage(String.valueOf(e.getMessage()));
+    }
+    ProblemText text = problems(streams, new Secrets());
+    e.mistakes().forEach(mistake -> say(text, mistake, streams));
+    String count = e.mistakes().size() == 1 ? "1 mistake" : e.mistakes().size() + " mistakes";
+    return UserError.usage(name + ": " + count + ", " + consequence);
   }
 
   private static void say(ProblemText text, LocatedMistake mistake, Streams streams) {

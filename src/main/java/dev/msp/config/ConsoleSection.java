@@ -12,7 +12,10 @@ final class ConsoleSection {
   private static final int LEAST_ROWS = 100;
   private static final int MOST_ROWS = 1_000_000;
 
-  /** The keys of {@code [console]} and the words that each takes; a number where there is none. */
+  private static final String SCRIPT = "script";
+  private static final String SCROLLBACK = "scrollback";
+
+  /** The keys of {@code [console]} and the words that each takes; none where it takes others. */
   private static final Map<String, List<String>> WORDS = words();
 
   private final Mistakes mistakes;
@@ -30,7 +33,8 @@ final class ConsoleSection {
     words.put("colours", List.of("auto", "dark", "light", "none"));
     words.put("layout", List.of("list", "split", "side", "bytes"));
     words.put("mouse", List.of("on", "off"));
-    words.put("scrollback", List.of());
+    words.put(SCRIPT, List.of());
+    words.put(SCROLLBACK, List.of());
     words.put("time", List.of("clock", "iso", "delta"));
     return words;
   }
@@ -58,18 +62,31 @@ final class ConsoleSection {
         String end =
             nearest.isEmpty() ? "; msp.conf(5) has all keys" : "; did you mean " + nearest + '?';
         mistake(setting, "there is no key " + setting.key() + " in [console]" + end);
-      } else if (words.isEmpty() ? isRows(value) : words.contains(value)) {
+      } else if (isRight(setting.key(), value, words)) {
         look.put(setting.key(), value);
       } else {
-        String expected =
-            words.isEmpty()
-                ? "a number of rows, " + LEAST_ROWS + " to " + MOST_ROWS
-                : String.join(", ", words.subList(0, words.size() - 1))
-                    + " or "
-                    + words.get(words.size() - 1);
-        told(setting, setting.key() + " takes " + expected);
+        told(setting, setting.key() + " takes " + expected(setting.key(), words));
       }
     }
+  }
+
+  private static boolean isRight(String key, String value, List<String> words) {
+    return switch (key) {
+      case SCRIPT -> value.startsWith("/") || value.startsWith("~/");
+      case SCROLLBACK -> isRows(value);
+      default -> words.contains(value);
+    };
+  }
+
+  private static String expected(String key, List<String> words) {
+    return switch (key) {
+      case SCRIPT -> "the whole path of a file, from / or ~/ on";
+      case SCROLLBACK -> "a number of rows, " + LEAST_ROWS + " to " + MOST_ROWS;
+      default ->
+          String.join(", ", words.subList(0, words.size() - 1))
+              + " or "
+              + words.get(words.size() - 1);
+    };
   }
 
   private static boolean isRows(String value) {

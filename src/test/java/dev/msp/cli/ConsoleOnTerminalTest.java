@@ -116,6 +116,33 @@ class ConsoleOnTerminalTest {
   }
 
   @Test
+  void macrosOfTheFileThatMspConfNamesAreThereForTheKeysThatItBinds() throws Exception {
+    Path directory = Files.createDirectories(home.resolve("CONFIG_HOME/msp"));
+    Files.writeString(home.resolve("play.msp"), "macro greet\n  send \"from a macro\"\nend\n");
+    Files.writeString(
+        directory.resolve("msp.conf"),
+        "[console]\nscript = ~/play.msp\n[keys]\nf12 = \"call greet\"\n");
+    try (TerminalOnPty terminal = console("loop:")) {
+      terminal.awaitLine("● open");
+      terminal.type("\u001B[24~");
+      terminal.awaitLine("→ DATA", "from a macro", "✓ acked");
+    }
+  }
+
+  @Test
+  void aFileWithAMistakeIsToldBeforeTheScreenIsTaken() throws Exception {
+    Path file = Files.writeString(home.resolve("bad.msp"), "view hex\nsned hello\n");
+    try (TerminalOnPty terminal = console("loop:", "--script", file.toString())) {
+      assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(terminal.complaint())
+          .contains("bad.msp:2:1: ")
+          .contains("did you mean send?")
+          .contains("1 mistake, the console does not begin");
+      assertThat(terminal.screen()).isEmpty();
+    }
+  }
+
+  @Test
   void badFramesAreFilteredAndOneIsCopiedAsHex() throws Exception {
     try (Peer peer =
             Peer.playing(

@@ -23,6 +23,10 @@ class ConsoleSectionTest {
         .containsExactly("2:9+5 mouse takes on or off");
     assertThat(Conf.wrong("[console]\nscrollback = 9\n"))
         .containsExactly("2:14+1 scrollback takes a number of rows, 100 to 1000000");
+    assertThat(Conf.right("[console]\nscript = ~/play.msp\n").console())
+        .containsEntry("script", "~/play.msp");
+    assertThat(Conf.wrong("[console]\nscript = play.msp\n"))
+        .containsExactly("2:10+8 script takes the whole path of a file, from / or ~/ on");
     assertThat(Conf.wrong("[console x]\n")).containsExactly("1:10+1 [console] takes no name");
   }
 

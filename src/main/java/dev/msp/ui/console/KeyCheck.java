@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Checks commands that keys are to be bound to, before there is a console. */
+/**
+ * Checks commands that keys are to be bound to, and files of commands, before there is a console.
+ */
 public final class KeyCheck {
 
   private final LineParser<Command> parser;
@@ -34,6 +37,15 @@ public final class KeyCheck {
     } catch (ScriptException e) {
       return Optional.of(Commands.sentence(e));
     }
+  }
+
+  /**
+   * Loads a file of commands.
+   *
+   * @throws ScriptException if it cannot be read, or something in it is wrong
+   */
+  public void load(String file) throws ScriptException {
+    Loader.file(file, parser, Set.of());
   }
 
   /** There is no terminal yet. */
