@@ -152,8 +152,10 @@ final class Commands implements AutoCloseable {
     return parser.parse(line).mistake().map(Mistake::sentence).orElse("");
   }
 
+  /** Whoever quits does not wait for what runs. */
   private static boolean isAtOnce(Step<Command> step) {
-    return step.statement().verb() instanceof ViewVerb;
+    return step.statement().verb() instanceof ViewVerb
+        || step.statement().usage().name().equals("quit");
   }
 
   /** Returns the first mistake of a line, and where in it. */

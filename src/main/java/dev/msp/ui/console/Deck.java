@@ -77,6 +77,7 @@ final class Deck {
   private final OpenForm form = new OpenForm(start);
   private final Spots spots = new Spots();
   private @Nullable Question question;
+  private Focus beforeQuestion = Focus.LIST;
   private @Nullable Opening opening;
   private int current;
   private Layout layout = Layout.SPLIT;
@@ -194,7 +195,13 @@ final class Deck {
   /** Asks something; the keys are those of the question until it is answered. */
   void ask(Question asked) {
     question = asked;
+    beforeQuestion = focus == Focus.QUESTION ? beforeQuestion : focus;
     focus = Focus.QUESTION;
+  }
+
+  /** Returns where the keys went before it was asked. */
+  Focus beforeQuestion() {
+    return beforeQuestion;
   }
 
   /** Returns the question that is to be answered, if there is one. */

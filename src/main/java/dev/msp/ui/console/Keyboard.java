@@ -200,7 +200,11 @@ final class Keyboard {
           edit(prompt, key);
         }
       }
-      default -> edit(prompt, key);
+      default -> {
+        if (!edit(prompt, key)) {
+          keymap.command(name, Focus.PROMPT).ifPresent(commands::run);
+        }
+      }
     }
   }
 
@@ -211,11 +215,13 @@ final class Keyboard {
     }
   }
 
-  private void edit(Prompt prompt, KeyStroke key) {
+  /** Returns whether the key means anything in a line. */
+  private boolean edit(Prompt prompt, KeyStroke key) {
     prompt.popup(null);
     prompt.usage("");
-    prompt.line().key(key);
+    boolean known = prompt.line().key(key);
     check(prompt);
+    return known;
   }
 
   /** What is wrong stays where it is, to be mended. */

@@ -19,14 +19,14 @@ final class Keymap {
    */
   record Hint(String key, String label, String command) {}
 
-  private static final List<String> ALWAYS = List.of("view help", "quit");
+  private static final List<String> ALWAYS = List.of("view help", "ask quit");
   private static final List<String> WITHOUT_SESSION =
       List.of(
           "view help",
           "view back",
           "view figures",
           "view mouse",
-          "quit",
+          "ask quit",
           "prompt command",
           "choose",
           "view start",
@@ -121,8 +121,8 @@ final class Keymap {
     everywhere("f6", "view layout", "layout");
     everywhere("f7", "prompt filter", "filter");
     everywhere("f8", "view time", "");
-    everywhere("f10", "quit", "quit");
-    everywhere("ctrl-q", "quit", "");
+    everywhere("f10", "ask quit", "quit");
+    everywhere("ctrl-q", "ask quit", "");
     everywhere("page-up", "move page-up", "");
     everywhere("page-down", "move page-down", "");
     everywhere("tab", "focus next", "");

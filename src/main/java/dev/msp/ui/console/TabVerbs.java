@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class TabVerbs {
 
   private static final int MOST = 99;
+  private static final String QUIT = "quit";
   private static final Slot<String> WHICH = Slot.one("WHICH", Types.choice(which()));
   private static final Slot<String> ANSWER = Slot.one("ANSWER", Types.choice("yes", "no"));
 
@@ -50,6 +51,8 @@ final class TabVerbs {
             Usage.of("ask reopen"),
             "Open the session again, asking first where it is open",
             this::reopen),
+        ViewVerb.of(
+            Usage.of("ask quit"), "Quit, asking first where something would be lost", this::quit),
         ViewVerb.of(Usage.of("answer", ANSWER), "Answer what is asked", this::answer));
   }
 
@@ -118,10 +121,21 @@ final class TabVerbs {
     return Result.SILENT;
   }
 
+  /** Asked for twice, it is meant so. */
+  private Result quit(Call call) {
+    String lost = Unfinished.of(deck);
+    if (lost.isEmpty() || deck.question().filter(one -> one.command().equals(QUIT)).isPresent()) {
+      deck.workspace().quit();
+    } else {
+      deck.ask(new Question(lost + ". Quit?", QUIT));
+    }
+    return Result.SILENT;
+  }
+
   private Result answer(Call call) throws CommandFailure, MistakeException {
     Question asked =
         deck.question().orElseThrow(() -> new CommandFailure(Kind.USAGE, "nothing is asked"));
-    deck.focus(Focus.LIST);
+    deck.focus(deck.beforeQuestion());
     if (call.get(ANSWER).equals("yes")) {
       stage.run(asked.command());
     }

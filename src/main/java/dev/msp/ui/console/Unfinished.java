@@ -1,0 +1,35 @@
+package dev.msp.ui.console;
+
+import dev.msp.command.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What would be cut short if the program ended now. */
+final class Unfinished {
+
+  private Unfinished() {}
+
+  /** Returns it as a clause; empty where nothing is. */
+  static String of(Deck deck) {
+    Workspace workspace = deck.workspace();
+    int pending =
+        workspace.sessions().stream().mapToInt(session -> session.session().pending()).sum();
+    List<String> clauses = new ArrayList<>();
+    if (pending > 0) {
+      clauses.add(count(pending, "message has no ACK yet", "messages have no ACK yet"));
+    }
+    int running = workspace.jobs().names().size() + (deck.running().isEmpty() ? 0 : 1);
+    if (running > 0) {
+      clauses.add(count(running, "command runs", "commands run"));
+    }
+    int files = workspace.witnesses().kinds().size();
+    if (files > 0) {
+      clauses.add(count(files, "log is written", "logs are written"));
+    }
+    return String.join(", ", clauses);
+  }
+
+  private static String count(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}
