@@ -38,6 +38,8 @@ class ConsoleOnTerminalTest {
           ChildJvm.source(Screen.class));
 
   private static final String ESC = "\u001B";
+  private static final String PICTURE_BEGINS = "\u001B[?2026h";
+  private static final String PICTURE_ENDS = "\u001B[?2026l";
   private static final String F4 = "\u001BOS";
   private static final String F10 = "\u001B[21~";
 
@@ -139,6 +141,25 @@ class ConsoleOnTerminalTest {
           .contains("did you mean send?")
           .contains("1 mistake, the console does not begin");
       assertThat(terminal.screen()).isEmpty();
+    }
+  }
+
+  /** Its own clock says how long nothing happens: what ends that is a command that waits for it. */
+  @Test
+  void anIdleConsoleWritesNothing() throws Exception {
+    try (PtyPair line = PtyPair.open();
+        TerminalOnPty terminal = console("serial:" + line.a() + "?name=dev")) {
+      terminal.awaitLine("1 dev", "● open");
+      terminal.awaitLine("115200 8N1");
+      terminal.type("\u001B[?2026;2$y" + ESC + "xwait 2s ; echo QQQQ\r"); // pictures are marked
+      terminal.awaitLine("Ctrl-C stops wait 2s");
+      terminal.awaitGone("Ctrl-C stops");
+      terminal.awaitLine("QQQQ");
+      String idle = terminal.screen();
+      int before = idle.indexOf(PICTURE_ENDS, idle.indexOf("Ctrl-C"));
+      String next = idle.substring(before + PICTURE_ENDS.length());
+      assertThat(next).startsWith(PICTURE_BEGINS);
+      assertThat(next.substring(0, next.indexOf(PICTURE_ENDS))).contains("QQQQ");
     }
   }
 

@@ -56,6 +56,9 @@ final class Desk implements Opener, Places, AutoCloseable {
           new Destination(Group.PORTS, "/dev/ttyX0", "\u001B[2Jadapter", "open loop: as x0"),
           new Destination(Group.PROFILES, "bench", "tcp://bench:9009", "open loop: as bench"));
 
+  /** Why nobody is reached. */
+  volatile String refusal = "the port is taken";
+
   private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
   private final AtomicBoolean connected = new AtomicBoolean();
   private final Thread drawing;
@@ -161,7 +164,7 @@ final class Desk implements Opener, Places, AutoCloseable {
         endpoint -> {
           boolean isTaken = place.endpoint().label().contains("once") && connected.getAndSet(true);
           if (isTaken || place.endpoint().label().contains("refused")) {
-            throw new TransportException("the port is taken");
+            throw new TransportException(refusal);
           }
           return new LoopConnector(ends::add).connect(endpoint);
         },

@@ -2,8 +2,10 @@ package dev.msp.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.msp.command.Quoted;
 import dev.msp.frame.Bytes;
 import dev.msp.transport.Transport;
+import dev.msp.ui.console.Destination.Group;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -81,6 +83,32 @@ class MannersTest {
       desk.screen.await("61 6C 6C 20 68 61 73 20 63 6F 6D 65");
       desk.screen.type("\u001B[17~"); // the next layouts
       desk.screen.await("layout: side");
+      assertThat(others(desk.screen.written())).isEmpty();
+    }
+  }
+
+  @Test
+  void namesPlacesAndReasonsAreNoOrdersEither() throws Exception {
+    String attack = String.join(" ", ATTACKS);
+    try (Desk desk = new Desk(200, 50, "open loop: as dev")) {
+      desk.screen.await("type a message");
+      desk.known = List.of(new Destination(Group.PORTS, "port" + attack, attack, "open loop:"));
+      desk.screen.type("\u000F"); // what a device calls itself
+      desk.screen.await("> port\\e[2J");
+      desk.screen.type("o");
+      desk.screen.await("port\\e[2J");
+      desk.screen.await("Tab: next field");
+      desk.screen.type(Desk.ESC);
+      desk.screen.await("i: type a message");
+      desk.workspace.rename(desk.workspace.named("dev"), attack);
+      desk.screen.type("x");
+      desk.screen.await("Close \\e[2J");
+      desk.screen.type("n");
+      desk.refusal = "told" + attack;
+      desk.screen.type(":open loop:refused\r");
+      desk.screen.await("told\\e[2J");
+      desk.screen.type(":echo " + Quoted.of("said" + attack) + " ; echo two\r");
+      desk.screen.await(" said\\e[2J");
       assertThat(others(desk.screen.written())).isEmpty();
     }
   }
