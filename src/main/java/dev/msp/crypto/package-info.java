@@ -1,6 +1,6 @@
 /**
- * Payload protection: the classic password mode (AES-256-CBC), and the type in which secrets are
- * held.
+ * Payload protection: the classic password mode (AES-256-CBC), the handshake and the sealed frames
+ * of MSP/3, keys and what people compare of them, and the type in which secrets are held.
  *
  * <p>May use: {@code frame}.
  */
