@@ -109,6 +109,16 @@ final class ConfigCommand implements Subcommand {
                     "  [keys]  "
                         + (key.place().isEmpty() ? "" : key.place() + '.')
                         + safe.line(key.key() + "  " + key.command())));
+    config
+        .peers()
+        .forEach(
+            (peer, grants) ->
+                out.line("  [peer " + peer + "]  " + safe.line(String.join("  ", grants.words()))));
+    config
+        .commands()
+        .forEach(
+            (name, argv) ->
+                out.line("  [exec " + name + "]  " + safe.line(String.join("  ", argv))));
     int width = 0;
     for (String name : config.profileNames()) {
       width = Math.max(width, name.length());

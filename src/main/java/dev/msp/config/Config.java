@@ -21,7 +21,9 @@ public final class Config {
           Collections.emptyMap(),
           EndpointOptions.NONE,
           Collections.emptyMap(),
-          Collections.emptyList());
+          Collections.emptyList(),
+          Collections.emptyMap(),
+          Collections.emptyMap());
 
   /** Largest file, in bytes. */
   public static final int LARGEST = 1 << 20;
@@ -30,16 +32,22 @@ public final class Config {
   private final EndpointOptions defaults;
   private final Map<String, String> console;
   private final List<KeySetting> keys;
+  private final Map<String, Grants> peers;
+  private final Map<String, List<String>> commands;
 
   private Config(
       Map<String, Profile> profiles,
       EndpointOptions defaults,
       Map<String, String> console,
-      List<KeySetting> keys) {
+      List<KeySetting> keys,
+      Map<String, Grants> peers,
+      Map<String, List<String>> commands) {
     this.profiles = profiles;
     this.defaults = defaults;
     this.console = console;
     this.keys = keys;
+    this.peers = peers;
+    this.commands = commands;
   }
 
   /**
@@ -79,7 +87,8 @@ public final class Config {
     List<TextLine> lines = TextLine.split(bytes);
     Mistakes mistakes = new Mistakes(file, lines);
     ConsoleSection console = new ConsoleSection(mistakes, lines);
-    Interpreter interpreter = new Interpreter(mistakes, console);
+    PeerSections peers = new PeerSections(mistakes);
+    Interpreter interpreter = new Interpreter(mistakes, console, peers);
     if (isUtf16(bytes)) {
       mistakes.add(1, 0, 0, "the file is UTF-16; save it as UTF-8");
     } else {
@@ -87,7 +96,12 @@ public final class Config {
     }
     mistakes.check();
     return new Config(
-        interpreter.profiles(), interpreter.defaults(), console.look(), console.keys());
+        interpreter.profiles(),
+        interpreter.defaults(),
+        console.look(),
+        console.keys(),
+        peers.peers(),
+        peers.commands());
   }
 
   /** Each line of it would be a mistake; one is enough. */
@@ -122,6 +136,16 @@ public final class Config {
   /** Returns what {@code [keys]} sets, in the order of the file. */
   public List<KeySetting> keys() {
     return Collections.unmodifiableList(keys);
+  }
+
+  /** Returns what {@code [peer FINGERPRINT]} grants, by fingerprint, sorted. */
+  public Map<String, Grants> peers() {
+    return Collections.unmodifiableMap(peers);
+  }
+
+  /** Returns what {@code [exec NAME]} runs: a program and its arguments, by name, sorted. */
+  public Map<String, List<String>> commands() {
+    return Collections.unmodifiableMap(commands);
   }
 
   /** Returns the names of all profiles, sorted. */

@@ -16,12 +16,14 @@ final class Interpreter {
 
   private final Mistakes mistakes;
   private final ConsoleSection console;
+  private final PeerSections peers;
   private final Map<String, Profile> profiles = new TreeMap<>();
   private EndpointOptions defaults = EndpointOptions.NONE;
 
-  Interpreter(Mistakes mistakes, ConsoleSection console) {
+  Interpreter(Mistakes mistakes, ConsoleSection console, PeerSections peers) {
     this.mistakes = mistakes;
     this.console = console;
+    this.peers = peers;
   }
 
   Map<String, Profile> profiles() {
@@ -39,9 +41,12 @@ final class Interpreter {
         case PROFILE -> profile(section);
         case CONSOLE -> console.readLook(section);
         case KEYS -> console.readKeys(section);
+        case PEER -> peers.readPeer(section);
+        case EXEC -> peers.readCommand(section);
         case REFUSED -> {} // told already
       }
     }
+    peers.checkCommands();
   }
 
   private void defaults(Section section) {

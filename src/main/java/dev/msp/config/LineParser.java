@@ -62,6 +62,24 @@ final class LineParser {
     return Optional.of(found);
   }
 
+  /**
+   * Reads a line that is a row of words and texts in quotes, as the lists of peers have them.
+   *
+   * @return nothing if there are only blanks and a comment
+   * @throws Misread where it cannot be read on
+   */
+  static List<Value> words(String line) throws Misread {
+    LineParser parser = new LineParser(line, 0);
+    List<Value> words = new ArrayList<>();
+    parser.skipBlanks();
+    while (!parser.isEnd()) {
+      words.add(line.charAt(parser.at) == '"' ? parser.string() : parser.word(false));
+      parser.skipBlanks();
+    }
+    parser.checkComment();
+    return words;
+  }
+
   private Header header() throws Misread {
     at++;
     skipBlanks();

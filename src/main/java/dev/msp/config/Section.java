@@ -16,6 +16,10 @@ final class Section {
     CONSOLE,
     /** {@code [keys]}. */
     KEYS,
+    /** {@code [peer FINGERPRINT]}. */
+    PEER,
+    /** {@code [exec NAME]}. */
+    EXEC,
     /** One that was refused already: what stands in it is not looked at. */
     REFUSED
   }

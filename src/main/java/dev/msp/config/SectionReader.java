@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects the lines of a file into sections, and checks how these begin. */
 final class SectionReader {
 
-  private static final List<String> KINDS = List.of("defaults", "profile", "console", "keys");
+  private static final List<String> KINDS =
+      List.of("defaults", "profile", "console", "keys", "peer", "exec");
 
   private final Mistakes mistakes;
   private final List<Section> sections = new ArrayList<>();
@@ -78,13 +79,15 @@ final class SectionReader {
       case "profile" -> new Section(Section.Kind.PROFILE, header, counts(header));
       case "console" -> new Section(Section.Kind.CONSOLE, header, counts(header));
       case "keys" -> new Section(Section.Kind.KEYS, header, counts(header));
-      case "exec", "peer" -> refused(header, "is not in this version; take it out");
+      case "peer" -> new Section(Section.Kind.PEER, header, counts(header));
+      case "exec" -> new Section(Section.Kind.EXEC, header, counts(header));
       default -> {
         String nearest = Nearest.to(header.kind(), KINDS);
         yield refused(
             header,
             nearest.isEmpty()
-                ? "is no section; there are [defaults], [profile NAME], [console] and [keys]"
+                ? "is no section; there are [defaults], [profile NAME], [console], [keys],"
+                    + " [peer FINGERPRINT] and [exec NAME]"
                 : "is no section; did you mean " + nearest + '?');
       }
     };
@@ -108,6 +111,8 @@ final class SectionReader {
     try {
       if (header.kind().equals("profile")) {
         ProfileName.check(header);
+      } else if (header.kind().equals("peer") || header.kind().equals("exec")) {
+        PeerSections.checkName(header);
       } else if (!header.name().isEmpty()) {
         int end = header.nameAt() + header.name().length();
         throw new Misread(header.nameAt(), end, "[" + header.kind() + "] takes no name");

@@ -61,6 +61,22 @@ record TextLine(String text, int brokenAt) {
    * @throws Misread where it cannot be read on
    */
   Optional<Line> parse(int number) throws Misread {
+    check();
+    return LineParser.parse(text, number);
+  }
+
+  /**
+   * Reads it as a row of words.
+   *
+   * @return nothing if there are only blanks and a comment
+   * @throws Misread where it cannot be read on
+   */
+  List<Value> words() throws Misread {
+    check();
+    return LineParser.words(text);
+  }
+
+  private void check() throws Misread {
     if (brokenAt >= 0) {
       throw new Misread(brokenAt, brokenAt + 1, "a byte that is not UTF-8; save the file as UTF-8");
     }
@@ -68,6 +84,5 @@ record TextLine(String text, int brokenAt) {
       throw new Misread(
           LONGEST, text.length(), "the line is longer than " + LONGEST + " characters");
     }
-    return LineParser.parse(text, number);
   }
 }

@@ -45,6 +45,24 @@ class ConfigCommandTest {
   }
 
   @Test
+  void checkShowsWhatPeersMayDo() throws IOException {
+    String fingerprint = "SHA256:Zmh6rfhivXdsj8GLjp+OIAiXFIVu4jOzkCpZHQ1fKSU";
+    Home home =
+        Home.with(
+            directory,
+            "[peer " + fingerprint + "]",
+            "grants = [exec=up, message]",
+            "[exec up]",
+            "argv = [/usr/bin/uptime, -p]");
+
+    assertThat(home.cli().with("config", "check").exits(0).out())
+        .endsWith(
+            ": ok, 0 profiles\n  [peer "
+                + fingerprint
+                + "]  message  exec=up\n  [exec up]  /usr/bin/uptime  -p\n");
+  }
+
+  @Test
   void checkMarksEachMistakeInItsLine() throws IOException {
     Path file = Files.writeString(directory.resolve("my.conf"), "[defaults]\n\tbaud\t= 0\nx = 1\n");
     Cli.Outcome outcome = Cli.run("config", "check", file.toString()).exits(2);

@@ -107,6 +107,7 @@ class ConfigManualTest {
     List<List<String>> examples = new ArrayList<>(page.literals("EXAMPLES"));
     examples.addAll(page.literals("DESCRIPTION"));
     examples.addAll(page.literals("KEYS"));
+    examples.addAll(page.literals("PEERS"));
     assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
     List<Profile> profiles = new ArrayList<>();
     for (List<String> example : examples) {

@@ -46,14 +46,9 @@ class ConfigMistakesTest {
         of("[Defaults]", "1:2+8 [Defaults] is no section; did you mean defaults?"),
         of(
             "[something]",
-            "1:2+9 [something] is no section; there are [defaults], [profile NAME], [console] and [keys]"),
+            "1:2+9 [something] is no section; there are [defaults], [profile NAME], [console], [keys],"
+                + " [peer FINGERPRINT] and [exec NAME]"),
         of("[defaults x]", "1:11+1 [defaults] takes no name"),
-        of(
-            "[exec uptime]\nargv = [uptime]\n",
-            "1:2+4 [exec uptime] is not in this version; take it out"),
-        of(
-            "[peer SHA256:x]\ngrants = [message]\n",
-            "1:2+4 [peer SHA256:x] is not in this version; take it out"),
         of("[defaults] x", "1:12+1 \"x\" follows the section" + QUOTES),
         of("[defaults]\n\n[defaults]", "3:2+8 [defaults] stands in line 1 already; join the two"),
         of(
