@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.screen.Screen;
 import dev.msp.frame.Bytes;
+import dev.msp.frame.FrameEncoder;
 import dev.msp.frame.FrameType;
 import dev.msp.line.PtyPair;
 import dev.msp.line.TerminalOnPty;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +104,36 @@ class ConsoleOnTerminalTest {
       terminal.type("over a line\r");
       terminal.awaitLine("→ DATA", "over a line", "✓ acked");
       terminal.awaitLine("← DATA", "over a line");
+    }
+  }
+
+  @Test
+  void twoPeersConnectToAListenerAndOneIsAnswered() throws Exception {
+    try (TerminalOnPty terminal = console("loop:")) {
+      terminal.awaitLine("● open");
+      terminal.type(ESC);
+      terminal.awaitLine("filter", "command");
+      terminal.type(":listen tcp-listen://127.0.0.1:0 as srv\r");
+      String told = terminal.awaitLine("listening: tcp-listen://127.0.0.1:");
+      int port = Integer.parseInt(told.strip().replaceAll(".*:(\\d+).*", "$1"));
+      try (Socket first = new Socket(InetAddress.getLoopbackAddress(), port);
+          Socket second = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        terminal.awaitLine("2 connections are open");
+        byte[] hello = FrameEncoder.frame(1, FrameType.DATA, Bytes.utf8("hello"));
+        second.getOutputStream().write(hello);
+        terminal.awaitLine("← DATA", "#2 hello");
+        terminal.awaitLine("> srv.2", "127.0.0.1:" + second.getLocalPort(), "● open");
+        terminal.type(ESC);
+        terminal.awaitLine("Enter go to it");
+        terminal.type("k");
+        terminal.awaitLine("> srv.1", "127.0.0.1:" + first.getLocalPort(), "● open");
+        terminal.type("\r");
+        terminal.awaitGone("received");
+        terminal.type("for the first\r");
+        byte[] sent = FrameEncoder.frame(1, FrameType.DATA, Bytes.utf8("for the first"));
+        assertThat(first.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
+      }
+      terminal.awaitLine("3 srv.1", "✗ closed");
     }
   }
 

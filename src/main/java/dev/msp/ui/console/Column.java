@@ -42,7 +42,9 @@ enum Column {
   MESSAGE("message", 0) {
     @Override
     String text(Row row, Deck deck, TimeText times) {
-      return deck.words().message(row, deck.isHex());
+      long connection = row.event().stamp().connection();
+      String who = connection == 0 ? "" : "#" + connection + ' ';
+      return who + deck.words().message(row, deck.isHex());
     }
   },
   ACK("ack", 10) {

@@ -28,7 +28,7 @@ final class CountsText {
     if (deck.page().isPresent()) {
       Page page = deck.page().get();
       state(parts, page);
-      counts(parts, page.session().session().counters());
+      counts(parts, page.session().counters());
       rate(parts, page.rate());
       add(parts, "lost", page.rows().lost(), 8);
     }
@@ -52,7 +52,7 @@ final class CountsText {
     add(parts, "late", counted.late(), 6);
     add(parts, "no ACK", counted.timedOut(), 7);
     add(parts, "bad", counted.bad(), 7);
-    if (counted.acked() > 0) {
+    if (counted.roundTrips().count() > 0) {
       parts.add(new Part("p50 " + Quality.percentile(counted.roundTrips(), 50), 3));
       parts.add(new Part("p99 " + Quality.percentile(counted.roundTrips(), 99), 1));
     }

@@ -120,9 +120,7 @@ final class Deck {
   boolean follow() {
     List<OpenSession> sessions = workspace.sessions();
     pages.forEach(page -> goOn(page, sessions));
-    List<Page> gone = pages.stream().filter(page -> !sessions.contains(page.session())).toList();
-    pages.removeAll(gone);
-    gone.forEach(this::comeToNothing);
+    forgetAllBut(sessions);
     for (OpenSession session : sessions) {
       if (pages.stream().noneMatch(page -> page.session().equals(session))) {
         add(new Page(session, new Draft(messages), capacity, words, bell));
@@ -140,8 +138,20 @@ final class Deck {
     return more;
   }
 
+  /** What is shown stays, also where others before it have gone. */
+  private void forgetAllBut(List<OpenSession> sessions) {
+    Optional<Page> shown = page();
+    List<Page> gone = pages.stream().filter(page -> !sessions.contains(page.session())).toList();
+    pages.removeAll(gone);
+    current = shown.filter(pages::contains).map(pages::indexOf).orElse(current);
+    gone.forEach(this::comeToNothing);
+  }
+
   private void add(Page page) {
     pages.add(page);
+    if (page.session().origin().isPresent()) {
+      return; // whoever connects does not take the keys from what one is at
+    }
     current = pages.size() - 1;
     boolean awaited = opening != null && opening.from() == focus;
     focus = focus == Focus.START || awaited ? Focus.INPUT : focus;

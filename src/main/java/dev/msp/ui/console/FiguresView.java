@@ -24,7 +24,7 @@ final class FiguresView implements View {
     Page page = deck.page().get();
     String name = deck.words().safe(page.session().name());
     painter.put(1, 0, " figures of " + name + ' ', theme.strong());
-    Counters counted = page.session().session().counters();
+    Counters counted = page.session().counters();
     Quality quality = Quality.of(page.rows(), Chart.bars(painter.width()));
     strip(painter, quality, theme);
     line(painter, 2, "messages", messages(counted), theme);

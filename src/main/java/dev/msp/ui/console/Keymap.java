@@ -143,7 +143,7 @@ final class Keymap {
 
   private void bindList() {
     at(Deck.Focus.LIST, "i", "focus input", "type");
-    at(Deck.Focus.LIST, "enter", "focus bytes", "bytes");
+    at(Deck.Focus.LIST, "enter", "look", "bytes");
     at(Deck.Focus.LIST, "/", "prompt filter", "filter");
     at(Deck.Focus.LIST, ":", "prompt command", "command");
     at(Deck.Focus.LIST, "?", "view help", "");
@@ -236,8 +236,13 @@ final class Keymap {
   private static void add(
       List<Hint> hints, String key, Binding binding, Deck deck, boolean wanted) {
     if (wanted && !binding.label().isEmpty() && canAct(binding.command(), deck)) {
-      hints.add(new Hint(shown(key), binding.label(), binding.command()));
+      hints.add(new Hint(shown(key), label(binding, deck), binding.command()));
     }
+  }
+
+  private static String label(Binding binding, Deck deck) {
+    boolean guests = binding.command().equals("look") && !new Guests(deck).all().isEmpty();
+    return guests ? "go to it" : binding.label();
   }
 
   /** Without a session there is no row to do anything with, and without a filter none hidden. */

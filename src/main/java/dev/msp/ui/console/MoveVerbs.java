@@ -46,6 +46,10 @@ final class MoveVerbs {
     return List.of(
         ViewVerb.of(Usage.of("move", WHERE), "Select another row or field", this::move),
         ViewVerb.of(Usage.of("focus", PLACE), "Give the keys to another part", this::focus),
+        ViewVerb.of(
+            Usage.of("look"),
+            "Go into the bytes of the selected row, or to the selected connection",
+            this::look),
         ViewVerb.of(Usage.of("close-panel"), "Close what lies over the list", this::closePanel),
         ViewVerb.of(Usage.of("mark"), "Mark the selected row, or not", this::mark));
   }
@@ -70,6 +74,10 @@ final class MoveVerbs {
       case LIST -> Focus.BYTES;
       case BYTES, PROMPT, HELP, START, FORM, QUESTION, PANEL -> Focus.INPUT;
     };
+  }
+
+  private Result look(Call call) {
+    return focus(new Guests(deck).show() ? Focus.INPUT : Focus.BYTES);
   }
 
   private Result closePanel(Call call) {
@@ -101,7 +109,7 @@ final class MoveVerbs {
     } else if (deck.focus() == Focus.START) {
       deck.start().move(-deck.start().all().size());
     } else {
-      here.page().select(0);
+      toEnd(-1);
     }
   }
 
@@ -109,7 +117,16 @@ final class MoveVerbs {
     if (deck.focus() == Focus.START) {
       deck.start().move(deck.start().all().size());
     } else {
-      here.page().select(here.page().shown() - 1);
+      toEnd(1);
+    }
+  }
+
+  private void toEnd(int way) throws CommandFailure {
+    Guests guests = new Guests(deck);
+    if (guests.all().isEmpty()) {
+      here.page().select(way < 0 ? 0 : here.page().shown() - 1);
+    } else {
+      guests.move(way * guests.all().size());
     }
   }
 
@@ -118,7 +135,17 @@ final class MoveVerbs {
       case HELP -> deck.help().top(deck.help().top() + rows);
       case START -> deck.start().move(rows);
       case BYTES -> here.page().bytesTop(here.page().bytesTop() + rows);
-      default -> select(rows);
+      default -> one(rows);
+    }
+  }
+
+  /** Steps go through the connections of a listener, larger ones through what happened on it. */
+  private void one(int rows) throws CommandFailure {
+    Guests guests = new Guests(deck);
+    if (Math.abs(rows) > 1 || guests.all().isEmpty()) {
+      select(rows);
+    } else {
+      guests.move(rows);
     }
   }
 

@@ -20,6 +20,7 @@ final class Page {
   private long seen;
   private int field;
   private int bytesTop;
+  private long guest;
 
   Page(OpenSession session, Draft draft, int capacity, RowText words, Runnable bell) {
     this.session = session;
@@ -54,7 +55,7 @@ final class Page {
 
   /** Takes over what was counted until now, in nanoseconds. */
   void count(long nanos) {
-    Counters counted = session.session().counters();
+    Counters counted = session.counters();
     rate.sample(
         nanos, counted.framesIn() + counted.framesOut(), counted.bytesIn() + counted.bytesOut());
   }
@@ -173,6 +174,15 @@ final class Page {
 
   void bytesTop(int line) {
     bytesTop = Math.max(0, line);
+  }
+
+  /** Returns the number of the connection that is selected on a listener's page; 0 if none is. */
+  long guest() {
+    return guest;
+  }
+
+  void guest(long number) {
+    guest = number;
   }
 
   /** All that has happened was on the screen. */

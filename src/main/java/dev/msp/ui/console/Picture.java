@@ -3,6 +3,7 @@ package dev.msp.ui.console;
 import com.googlecode.lanterna.screen.Screen;
 import dev.msp.ui.console.Deck.Focus;
 import dev.msp.ui.console.Deck.Layout;
+import java.time.ZoneId;
 
 /** Divides the screen among the views, and lets each draw itself. */
 final class Picture {
@@ -14,6 +15,7 @@ final class Picture {
   private final View tabs = new TabsView();
   private final View list;
   private final View bytes = new BytesView();
+  private final View guests = new GuestsView(ZoneId.systemDefault());
   private final View figures = new FiguresView();
   private final View panel = new PanelView();
   private final View popup = new PopupView();
@@ -58,6 +60,11 @@ final class Picture {
       int above = height < HeadingView.LEAST_ROWS ? 0 : 1;
       heading.draw(painter.on(body.upper(above)), deck, theme);
       body = body.below(above);
+      int listed = GuestsView.height(deck, body.height());
+      if (listed > 0) {
+        guests.draw(painter.on(body.upper(listed)), deck, theme);
+        body = body.below(listed);
+      }
       int below = deck.isFigures() ? Math.min(FIGURES_HEIGHT, body.height() / 2) : 0;
       body(painter, body.upper(body.height() - below), deck);
       figures.draw(painter.on(body.below(body.height() - below)), deck, theme);

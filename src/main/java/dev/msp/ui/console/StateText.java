@@ -1,6 +1,7 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.OpenSession;
+import dev.msp.session.Listener;
 import dev.msp.session.SessionState;
 
 /** Says where a session stands: with a sign and a word, neither a colour nor a sign alone. */
@@ -12,8 +13,9 @@ final class StateText {
 
   /** Returns only the sign. */
   static String sign(OpenSession session) {
-    SessionState state = session.session().state();
-    if (state instanceof SessionState.Open) {
+    SessionState state = state(session);
+    boolean guests = session.listener().filter(one -> !one.guests().isEmpty()).isPresent();
+    if (state instanceof SessionState.Open || guests) {
       return "●";
     }
     return state instanceof SessionState.Closed ? "✗" : "○";
@@ -25,8 +27,14 @@ final class StateText {
    * @param now the session's time, in nanoseconds
    */
   static String of(OpenSession session, long now) {
-    SessionState state = session.session().state();
-    return sign(session) + ' ' + word(state, session.session().isAccepting(), now);
+    boolean listens = session.listener().isPresent();
+    return sign(session) + ' ' + word(state(session), listens, now);
+  }
+
+  /** Returns where it stands; a listener only waits, whoever is there. */
+  private static SessionState state(OpenSession session) {
+    boolean listens = session.listener().isPresent() && !session.isClosed();
+    return listens ? new SessionState.Opening() : session.session().state();
   }
 
   /**
@@ -49,21 +57,30 @@ final class StateText {
 
   /** Returns whether it says something else as time goes on. */
   static boolean isCounting(OpenSession session) {
-    return session.session().state() instanceof SessionState.Reconnecting
-        && !session.session().isAccepting();
+    return state(session) instanceof SessionState.Reconnecting;
   }
 
   /** Returns where the session goes, who is there, and why where nobody is. */
   static String detail(OpenSession session) {
-    SessionState state = session.session().state();
+    SessionState state = state(session);
     String place = session.place();
     if (state instanceof SessionState.Open open) {
       return open.wire().contains(place) ? open.wire() : place + "  " + open.wire();
     }
-    if (session.session().isAccepting() && !session.session().isClosed() || state.why().isEmpty()) {
-      return place;
+    if (state.why().isEmpty()) {
+      return session.listener().map(one -> place + "  " + there(one)).orElse(place);
     }
-    return place + "  " + state.why() + remedy(state);
+    boolean ours = session.origin().isEmpty(); // else the peer alone can come again
+    return place + "  " + state.why() + (ours ? remedy(state) : "");
+  }
+
+  private static String there(Listener listener) {
+    int count = listener.guests().size();
+    return switch (count) {
+      case 0 -> "nobody is connected";
+      case 1 -> "1 connection is open";
+      default -> count + " connections are open";
+    };
   }
 
   private static String remedy(SessionState state) {

@@ -70,7 +70,7 @@ final class TabVerbs {
     for (int i = 0; i < deck.pages().size(); i++) {
       OpenSession there = deck.pages().get(i).session();
       boolean wanted = chosen.command().endsWith(" as " + Quoted.of(there.name()));
-      if (wanted && !there.session().isClosed()) {
+      if (wanted && !there.isClosed()) {
         deck.show(i);
         deck.focus(Focus.INPUT);
         return Result.of(deck.words().safe(there.name()) + " is open already");
@@ -99,11 +99,13 @@ final class TabVerbs {
   private Result close(Call call) throws CommandFailure {
     OpenSession session = here.page().session();
     String command = "close " + Quoted.of(session.name());
-    if (session.session().isClosed()) {
+    if (session.isClosed()) {
       stage.run(command);
     } else {
       String name = deck.words().safe(session.name());
-      deck.ask(new Question("Close " + name + " and its connection?", command));
+      int count = session.listener().map(one -> one.guests().size()).orElse(1);
+      String with = count == 1 ? "its connection" : "its " + count + " connections";
+      deck.ask(new Question("Close " + name + (count == 0 ? "?" : " and " + with + '?'), command));
     }
     return Result.SILENT;
   }

@@ -24,6 +24,7 @@ import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointException;
 import dev.msp.transport.EndpointParser;
 import dev.msp.transport.LoopConnector;
+import dev.msp.transport.Loopback;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
 import dev.msp.ui.console.Destination.Group;
@@ -60,6 +61,7 @@ final class Desk implements Opener, Places, AutoCloseable {
   volatile String refusal = "the port is taken";
 
   private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Transport> knocking = new LinkedBlockingQueue<>();
   private final AtomicBoolean connected = new AtomicBoolean();
   private final Thread drawing;
   private volatile Optional<String> typed = Optional.empty();
@@ -176,7 +178,26 @@ final class Desk implements Opener, Places, AutoCloseable {
 
   @Override
   public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
-    throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
+    if (place.endpoint().port() == 1) {
+      throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
+    }
+    return plan(place).through(endpoint -> next()).accepting();
+  }
+
+  private Transport next() throws TransportException {
+    try {
+      return knocking.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransportException("nobody comes any more", e);
+    }
+  }
+
+  /** Connects to what listens; returns the other end. */
+  Transport knock() {
+    Loopback pair = Loopback.pair();
+    knocking.add(pair.near());
+    return pair.far();
   }
 
   @Override
