@@ -2,10 +2,13 @@ package dev.msp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a listener makes of those who connect: a file plays it, {@code srv}, and its peers. */
 @Timeout(60)
@@ -135,6 +138,18 @@ class ListenTest {
   void aConnectionCannotBeOpenedAgainByThisEnd() {
     withTwo("reopen srv.1").exits(2).says("srv.1 is a connection that came to srv");
     withTwo("@a expect connection").exits(2).says("a is no listener");
+  }
+
+  @Test
+  void aLogTellsWhatHappensOnceWithTheNumberOfTheConnection(@TempDir Path home) throws Exception {
+    Path log = home.resolve("all.jsonl");
+    withTwo("log start " + log + " as json", "@srv.1 send one", "@srv.2 send two", "log stop")
+        .exits(0);
+    assertThat(Files.readAllLines(log))
+        .filteredOn(line -> line.contains("\"session\":\"srv") && line.contains("\"DATA\""))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("\"connection\":1,") && line.contains("\"one\""))
+        .anyMatch(line -> line.contains("\"connection\":2,") && line.contains("\"two\""));
   }
 
   @Test

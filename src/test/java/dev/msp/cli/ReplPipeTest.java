@@ -39,6 +39,23 @@ class ReplPipeTest {
   }
 
   @Test
+  void whatHappensOnAConnectionOfAListenerIsToldOnceByTheNameToUse() {
+    Cli.Outcome outcome =
+        repl(
+            "listen tcp-listen://127.0.0.1:0 as srv",
+            "open tcp://127.0.0.1:${port} as dev",
+            "@srv expect connection within 10s",
+            "@srv.1 send hello");
+    assertThat(outcome.exits(0).lines())
+        .filteredOn(line -> line.contains("srv"))
+        .hasSize(4)
+        .anyMatch(line -> line.startsWith("srv: listening on "))
+        .anyMatch(line -> line.matches("srv\\.1 .* \\* open +127.*"))
+        .anyMatch(line -> line.matches("srv\\.1 .* → DATA +12  hello"))
+        .anyMatch(line -> line.matches("srv\\.1 .* ← ACK +9  OK  .*s"));
+  }
+
+  @Test
   void theRoundTripStandsBehindTheAck() {
     assertThat(repl("open loop:", "send x").lines())
         .anyMatch(line -> line.matches(".* ← ACK +9  OK  [0-9.]+ .?s"));

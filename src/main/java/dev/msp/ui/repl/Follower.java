@@ -106,8 +106,8 @@ final class Follower implements Runnable {
     feed.stateChanged();
     boolean again = isAway && event.state().equals("reconnecting");
     isAway = event.state().equals("reconnecting") || (isAway && event.state().equals("opening"));
-    if (event.state().equals("opening") || again) {
-      return; // only what changes for the user: each new attempt does not
+    if (event.state().equals("opening") || event.state().equals("listening") || again) {
+      return; // only what changes for the user, or no command says: each new attempt does not
     }
     if (isOpening) {
       isOpening = false;
