@@ -54,7 +54,7 @@ final class BytesView implements View {
   /** Writes the whole of what the list has to cut. */
   private static void words(Painter painter, String message, Theme theme) {
     int line = 1;
-    for (String part : Painter.wrapped(List.of(message), painter.width())) {
+    for (String part : Wrapping.rows(message, painter.width())) {
       painter.put(0, line, part, theme.plain());
       line++;
     }

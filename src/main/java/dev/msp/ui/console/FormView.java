@@ -77,7 +77,7 @@ final class FormView implements View {
     boolean isUnasked = form.failure().isEmpty() && !form.missing().isEmpty();
     return wrong.isEmpty() || isUnasked
         ? List.of()
-        : Painter.wrapped(List.of("! " + deck.words().written(wrong)), Math.max(1, width));
+        : Wrapping.rows("! " + deck.words().written(wrong), width);
   }
 
   /** The command that Enter runs, or what is missing. */

@@ -3,9 +3,7 @@ package dev.msp.ui.console;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.screen.Screen;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 
 /**
  * Puts text into the cells of an area; what does not fit is cut, also in mid of a wide character.
@@ -79,26 +77,6 @@ final class Painter {
   /** Returns how many columns a text takes. */
   static int columns(String text) {
     return Cluster.columns(text);
-  }
-
-  /** Returns lines none of which is wider than this: the rest of one goes on in the next. */
-  static List<String> wrapped(List<String> lines, int width) {
-    List<String> rows = new ArrayList<>();
-    for (String line : lines) {
-      int from = 0;
-      int columns = 0;
-      for (int at = 0; at < line.length(); at = Graphemes.behind(line, at)) {
-        int wide = Painter.columns(line.substring(at, Graphemes.behind(line, at)));
-        if (columns + wide > width && at > from) {
-          rows.add(line.substring(from, at));
-          from = at;
-          columns = 0;
-        }
-        columns += wide;
-      }
-      rows.add(line.substring(from));
-    }
-    return rows;
   }
 
   /** Shows the cursor in a cell. */

@@ -12,7 +12,7 @@ final class PanelView implements View {
 
   private static void draw(Painter painter, Panel panel, Deck deck, Theme theme) {
     int answers = panel.choices().size();
-    List<String> lines = Painter.wrapped(panel.lines(), painter.width() - 2);
+    List<String> lines = Wrapping.rows(panel.lines(), painter.width() - 2);
     int wanted = lines.size() + answers + 1;
     int height = Math.min(wanted, painter.height());
     Painter here = painter.on(painter.area().below(painter.height() - height));

@@ -15,26 +15,44 @@ final class Wrapping {
    * @param width columns of a row
    */
   static List<String> rows(String text, int width) {
+    String line = text.stripTrailing();
     List<String> rows = new ArrayList<>();
-    String rest = text.stripTrailing();
-    while (Painter.columns(rest) > width) {
-      int most = fitting(rest, width);
-      int blank = rest.lastIndexOf(' ', most);
-      int end = blank > 0 ? blank : most;
-      rows.add(rest.substring(0, end).stripTrailing());
-      rest = rest.substring(end).stripLeading();
+    int from = 0;
+    int blank = 0; // where the row may end
+    int columns = 0;
+    int at = 0;
+    while (at < line.length()) {
+      int behind = Graphemes.behind(line, at);
+      boolean isBlank = line.charAt(at) == ' ';
+      columns += Painter.columns(line.substring(at, behind));
+      if (columns > width && at > from && !isBlank) {
+        int end = blank > from ? blank : at;
+        rows.add(line.substring(from, end).stripTrailing());
+        from = behindBlanks(line, end);
+        at = from;
+        columns = 0;
+      } else {
+        boolean endsWord = isBlank && at > from && line.charAt(at - 1) != ' ';
+        blank = endsWord ? at : blank;
+        at = behind;
+      }
     }
-    rows.add(rest);
+    rows.add(line.substring(from));
     return rows;
   }
 
-  /** Returns how much of a text fits; at least one character, however narrow the row is. */
-  private static int fitting(String text, int width) {
-    int end = Graphemes.behind(text, 0);
-    while (end < text.length()
-        && Painter.columns(text.substring(0, Graphemes.behind(text, end))) <= width) {
-      end = Graphemes.behind(text, end);
+  private static int behindBlanks(String line, int from) {
+    int at = from;
+    while (at < line.length() && line.charAt(at) == ' ') {
+      at++;
     }
-    return end;
+    return at;
+  }
+
+  /** Returns the rows of several sentences, each of which begins a row. */
+  static List<String> rows(List<String> lines, int width) {
+    List<String> rows = new ArrayList<>();
+    lines.forEach(line -> rows.addAll(rows(line, width)));
+    return rows;
   }
 }
