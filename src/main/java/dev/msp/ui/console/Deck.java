@@ -81,6 +81,7 @@ final class Deck {
   private @Nullable Opening opening;
   private int current;
   private Layout layout = Layout.SPLIT;
+  private Area room = new Area(0, 0, 0, 0);
   private Times times = Times.CLOCK;
   private Focus focus = Focus.INPUT;
   private Filter search = Filter.ALL;
@@ -255,6 +256,15 @@ final class Deck {
 
   void layout(Layout other) {
     layout = other;
+  }
+
+  /** Returns the part of the screen that is laid out, as it was drawn last. */
+  Area room() {
+    return room;
+  }
+
+  void room(Area drawn) {
+    room = drawn;
   }
 
   Times times() {

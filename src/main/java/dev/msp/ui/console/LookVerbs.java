@@ -58,7 +58,8 @@ final class LookVerbs {
   private Result layout(Call call) {
     Layout[] all = Layout.values();
     deck.layout(all[(deck.layout().ordinal() + 1) % all.length]);
-    return Result.of("layout: " + deck.layout().name().toLowerCase(Locale.ROOT));
+    String name = deck.layout().name().toLowerCase(Locale.ROOT);
+    return Result.of("layout: " + name + Picture.lacking(deck.layout(), deck.room()));
   }
 
   private Result times(Call call) {

@@ -9,7 +9,9 @@ import java.time.ZoneId;
 final class Picture {
 
   private static final int SMALLEST_DETAIL = 4;
+  private static final int LEAST_SPLIT = 3 * SMALLEST_DETAIL;
   private static final int SIDE_WIDTH = 78;
+  private static final int LEAST_SIDE = SIDE_WIDTH + 41;
   private static final int FIGURES_HEIGHT = 10;
 
   private final View tabs = new TabsView();
@@ -50,6 +52,7 @@ final class Picture {
     Painter painter = new Painter(screen, all);
     tabs.draw(painter.on(all.upper(1)), deck, theme);
     Area body = new Area(0, 1, width, height - 3);
+    deck.room(body);
     if (deck.behindPanel() == Focus.HELP) {
       help.draw(painter.on(body), deck, theme);
     } else if (deck.behindPanel() == Focus.START) {
@@ -77,9 +80,10 @@ final class Picture {
 
   private void body(Painter painter, Area body, Deck deck) {
     Layout layout = deck.layout();
+    deck.room(body);
     if (layout == Layout.BYTES) {
       bytes.draw(painter.on(body), deck, theme);
-    } else if (layout == Layout.SIDE && body.width() > SIDE_WIDTH + 40) {
+    } else if (layout == Layout.SIDE && body.width() >= LEAST_SIDE) {
       int left = body.width() - SIDE_WIDTH - 1;
       list.draw(painter.on(body.leftmost(left)), deck, theme);
       Area rule = body.beside(left).leftmost(1);
@@ -94,8 +98,19 @@ final class Picture {
     }
   }
 
+  /** Returns what a layout needs to be shown as it is meant; empty where all is there. */
+  static String lacking(Layout layout, Area room) {
+    boolean isLow = detail(room.height()) == 0;
+    if (layout == Layout.SIDE && room.width() < LEAST_SIDE) {
+      return " needs " + LEAST_SIDE + " columns" + (isLow ? "" : ": as split");
+    }
+    return layout == Layout.SPLIT && isLow
+        ? " needs " + (LEAST_SPLIT - room.height()) + " more rows"
+        : "";
+  }
+
   /** A third, but never so much that no list is left. */
   private static int detail(int height) {
-    return height < 3 * SMALLEST_DETAIL ? 0 : Math.max(SMALLEST_DETAIL, height / 3);
+    return height < LEAST_SPLIT ? 0 : Math.max(SMALLEST_DETAIL, height / 3);
   }
 }

@@ -19,9 +19,6 @@ final class Telling implements Watcher {
   /** Lines of the longest panel. */
   private static final int MOST_LINES = 5_000;
 
-  /** More would be cut on a terminal of 80 columns. */
-  private static final int LONGEST_NOTICE = 76;
-
   private final Deck deck;
   private final Commands.Later later;
 
@@ -76,7 +73,8 @@ final class Telling implements Watcher {
     String text = safe(sentence);
     later.run(
         () -> {
-          if (text.length() > LONGEST_NOTICE && deck.focus() != Deck.Focus.FORM) {
+          if (Painter.columns("! " + text) > deck.room().width()
+              && deck.focus() != Deck.Focus.FORM) {
             deck.open(Panel.of("not done", List.of(text)));
           } else {
             deck.complain(text);

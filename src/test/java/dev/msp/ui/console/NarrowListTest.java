@@ -6,10 +6,14 @@ import dev.msp.frame.Bytes;
 import dev.msp.transport.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the list does without where there is no room for it. */
 @Timeout(60)
 class NarrowListTest {
+
+  private static final String F6 = "\u001B[17~";
 
   @Test
   void theMessageAndWhatBecameOfItAreSeenOn40Columns() throws Exception {
@@ -21,6 +25,23 @@ class NarrowListTest {
       desk.screen.resize(80, 24);
       String wide = desk.screen.await("23 temperature 21.4");
       assertThat(wide).containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ← DATA +23 temperature 21.4");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "40, 10, 1, layout: side needs 119 columns",
+    "80, 24, 1, layout: side needs 119 columns: as split",
+    "119, 10, 1, layout: side",
+    "119, 10, 4, layout: split needs 5 more rows",
+    "40, 15, 4, layout: split",
+  })
+  void aLayoutThatHasNoRoomSaysWhatItNeeds(int columns, int rows, int presses, String said)
+      throws Exception {
+    try (Desk desk = new Desk(columns, rows, "open loop: as dev")) {
+      desk.screen.await("> type a message");
+      desk.screen.type(F6.repeat(presses));
+      desk.screen.await(said, lines -> lines.get(rows - 1).equals(said));
     }
   }
 
