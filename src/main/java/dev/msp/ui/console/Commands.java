@@ -81,6 +81,11 @@ final class Commands implements AutoCloseable {
         });
   }
 
+  /** Says what went wrong beside all commands; called on any thread. */
+  void complain(String sentence) {
+    telling.complain(sentence);
+  }
+
   /** Returns why a line cannot be run, if it cannot; also where only its end is missing. */
   Optional<String> refusal(String line) {
     try {

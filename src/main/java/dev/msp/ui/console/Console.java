@@ -112,7 +112,8 @@ public final class Console implements Stage {
     Keymap keymap = new Keymap(plan.preferences().keys());
     LineParser<Command> parser = new LineParser<>(registry);
     this.commands = new Commands(deck, parser, tasks::add);
-    this.memory = new Memory(plan.typing(), registry, plan.workspace().secrets());
+    this.memory =
+        new Memory(plan.typing(), registry, plan.workspace().secrets(), commands::complain);
     deck.remember(memory.messages(), memory.commands());
     this.completer =
         new Completer(deck.prompt(), registry, parser, plan.typing().around(), tasks::add);

@@ -9,6 +9,7 @@ import dev.msp.command.typed.Keepsake;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Has what is typed outlast the program. Files are written on a thread of their own: another
@@ -18,6 +19,7 @@ final class Memory implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 500;
 
+  private final Consumer<String> trouble;
   private final Keepsake keepsake;
   private final History commands;
   private final History messages;
@@ -29,7 +31,13 @@ final class Memory implements AutoCloseable {
             return thread;
           });
 
-  Memory(Typing typing, Registry<Command> registry, Secrets secrets) {
+  /**
+   * Reads what was kept.
+   *
+   * @param trouble is told once, on any thread, why lines are not kept
+   */
+  Memory(Typing typing, Registry<Command> registry, Secrets secrets, Consumer<String> trouble) {
+    this.trouble = trouble;
     this.keepsake = new Keepsake(new Blocks(registry), secrets);
     this.commands = new History(typing.commands().read(), line -> keep(typing.commands(), line));
     this.messages = new History(typing.messages().read(), line -> keep(typing.messages(), line));
@@ -38,7 +46,11 @@ final class Memory implements AutoCloseable {
   private boolean keep(HistoryFile file, String line) {
     boolean may = keepsake.mayKeep(line);
     if (may && !writer.isShutdown()) {
-      writer.execute(() -> file.append(line));
+      writer.execute(
+          () -> {
+            file.append(line);
+            file.takeProblem().ifPresent(trouble);
+          });
     }
     return may;
   }
