@@ -35,7 +35,8 @@ class ListenTest {
 
   @Test
   void eachConnectionIsReachedByItsOwnName() {
-    withTwo(
+    Cli.Outcome outcome =
+        withTwo(
             "echo ${connection}",
             "@srv.1 send \"to a\"",
             "use srv.2",
@@ -44,10 +45,8 @@ class ListenTest {
             "@b expect data exactly \"to b\"",
             "@b send \"from b\"",
             "expect data exactly \"from b\"",
-            "@srv.1 expect nothing within 50ms")
-        .exits(0)
-        .lines()
-        .contains("srv.2");
+            "@srv.1 expect nothing within 50ms");
+    assertThat(outcome.exits(0).lines()).contains("srv.2");
   }
 
   @Test
