@@ -24,7 +24,7 @@ public record Backoff(long first, long greatest, double spread) {
    */
   public static final Backoff PORT = new Backoff(500_000_000L, 500_000_000L, 0);
 
-  /** For a wire that others open: the next one is waited for at once. */
+  /** For a wire that others open: whoever comes next is waited for at once, by a listener. */
   public static final Backoff ACCEPT = new Backoff(1, 1, 0);
 
   /** Checks the ranges. */

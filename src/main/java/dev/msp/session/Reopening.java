@@ -77,9 +77,6 @@ final class Reopening {
         long millis = Math.max(0, waiting.retryAt() - now) / 1_000_000;
         return cause + "; attempt " + waiting.attempt() + " in " + millis + " ms";
       }
-      if (Backoff.ACCEPT.equals(backoff)) {
-        return cause + "; waiting for the next";
-      }
       boolean news = !said.equals(cause);
       said = cause;
       return news ? cause + "; trying again every " + backoff.first() / 1_000_000 + " ms" : null;

@@ -363,11 +363,6 @@ public final class Session implements AutoCloseable {
     return control.isClosed();
   }
 
-  /** Returns whether it waits for whoever opens the wire. */
-  public boolean isAccepting() {
-    return plan.isAccepting();
-  }
-
   /** Returns whether a password is set. */
   public boolean isSealed() {
     return plan.link().box() != null;

@@ -80,7 +80,7 @@ public record SessionPlan(
         endpoint, connector, link, halfFrame, journalCapacity, responder, other, backoff);
   }
 
-  /** Returns the same plan for a session that waits for whoever opens the wire, again and again. */
+  /** Returns the same plan for a listener: whoever opens a wire is waited for, again and again. */
   public SessionPlan accepting() {
     return after(Backoff.ACCEPT);
   }
