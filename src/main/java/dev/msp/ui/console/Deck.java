@@ -144,7 +144,10 @@ final class Deck {
     Optional<Page> shown = page();
     List<Page> gone = pages.stream().filter(page -> !sessions.contains(page.session())).toList();
     pages.removeAll(gone);
-    current = shown.filter(pages::contains).map(pages::indexOf).orElse(current);
+    current = shown.map(pages::indexOf).filter(index -> index >= 0).orElse(current);
+    if (shown.filter(gone::contains).isPresent()) {
+      showCurrent();
+    }
     gone.forEach(this::comeToNothing);
   }
 

@@ -135,6 +135,21 @@ class GuestsTest {
     }
   }
 
+  @Test
+  void whoClosesAConnectionIsBackAtItsListener() throws Exception {
+    try (Desk desk = new Desk(100, 24, LISTEN, "open loop: as dev")) {
+      desk.screen.await("2 dev ● open");
+      desk.knock();
+      desk.screen.await("3 srv.1 ● open");
+      list(desk);
+      desk.screen.type("3x");
+      desk.screen.await("Close srv.1 and its connection?");
+      desk.screen.type("y");
+      desk.screen.await("nobody has connected yet");
+      assertThat(tabs(desk)).startsWith(" 1 srv ○ listening │ 2 dev ● open │").doesNotContain("3");
+    }
+  }
+
   private static boolean isClosed(Desk desk, String name) {
     return desk.workspace.find(name).filter(OpenSession::isClosed).isPresent();
   }
