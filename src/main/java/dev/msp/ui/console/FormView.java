@@ -86,7 +86,8 @@ final class FormView implements View {
     boolean password = !form.password().isEmpty();
     String command = deck.words().written(form.command()) + (password ? " password ***" : "");
     if (!form.missing().isEmpty() && form.failure().isEmpty()) {
-      painter.put(0, row + 1, "  " + form.missing(), theme.faint());
+      String missing = Wrapping.clauses(form.missing(), painter.width() - 2);
+      painter.put(2, row + 1, missing, theme.faint());
     } else if (form.missing().isEmpty() && form.mistake().isEmpty()) {
       painter.put(
           painter.put(0, row + 1, "  Enter: ", theme.strong()), row + 1, command, theme.plain());

@@ -33,12 +33,12 @@ final class InputView implements View {
     } else if (deck.focus() == Deck.Focus.PROMPT) {
       prompt(painter, deck.prompt(), deck, theme);
     } else if (deck.focus() == Deck.Focus.FORM) {
-      painter.put(0, LINE, "Tab: next field, ← →: another choice, Enter: open", theme.faint());
+      hint(painter, 0, "Tab: next field, ← →: another choice, Enter: open", theme);
     } else if (deck.focus() == Deck.Focus.HELP || deck.panel().isPresent()) {
       painter.put(
           0, LINE, "Esc closes " + (deck.panel().isPresent() ? "it" : "help"), theme.faint());
     } else if (deck.page().isEmpty()) {
-      painter.put(0, LINE, "no session is open: choose where to go, Enter opens it", theme.faint());
+      hint(painter, 0, "no session is open: choose where to go, Enter opens it", theme);
     } else {
       message(painter, deck.page().get(), deck, theme);
     }
@@ -84,7 +84,7 @@ final class InputView implements View {
     }
     int from = painter.put(0, LINE, draft.mode().label(), focused ? theme.strong() : theme.faint());
     if (draft.editor().isEmpty()) {
-      painter.put(from, LINE, focused ? hint(draft.mode()) : "i: type a message", theme.faint());
+      hint(painter, from, focused ? hint(draft.mode()) : "i: type a message", theme);
     }
     if (focused) {
       String mistake = deck.words().written(mistake(draft, page.session().session()));
@@ -113,6 +113,10 @@ final class InputView implements View {
     return draft.editor().isEmpty()
         ? ""
         : draft.message().flatMap(session::refusal).orElseGet(draft::mistake);
+  }
+
+  private static void hint(Painter painter, int from, String text, Theme theme) {
+    painter.put(from, LINE, Wrapping.clauses(text, painter.width() - from), theme.faint());
   }
 
   private static String hint(Mode mode) {

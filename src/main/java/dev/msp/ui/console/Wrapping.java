@@ -41,6 +41,17 @@ final class Wrapping {
     return rows;
   }
 
+  /** Returns as many whole clauses as fit into a row; the first one, whatever its length. */
+  static String clauses(String text, int width) {
+    String fitting = text;
+    int end = Math.max(text.lastIndexOf(", "), text.lastIndexOf("; "));
+    while (end > 0 && Painter.columns(fitting) > width) {
+      fitting = text.substring(0, end);
+      end = Math.max(fitting.lastIndexOf(", "), fitting.lastIndexOf("; "));
+    }
+    return fitting;
+  }
+
   private static int behindBlanks(String line, int from) {
     int at = from;
     while (at < line.length() && line.charAt(at) == ' ') {

@@ -24,6 +24,15 @@ class WrappingTest {
   }
 
   @Test
+  void ofAHintOnlyWholeClausesAreShown() {
+    String hint = "type a message; Enter sends it, Esc leads to the list";
+    assertThat(Wrapping.clauses(hint, 53)).isEqualTo(hint);
+    assertThat(Wrapping.clauses(hint, 52)).isEqualTo("type a message; Enter sends it");
+    assertThat(Wrapping.clauses(hint, 29)).isEqualTo("type a message");
+    assertThat(Wrapping.clauses(hint, 5)).isEqualTo("type a message");
+  }
+
+  @Test
   void blanksAtTheBeginningStayAndNoRowIsEmptyForThem() {
     assertThat(Wrapping.rows("    indented more", 10)).containsExactly("    indent", "ed more");
     assertThat(Wrapping.rows("a          b", 5)).containsExactly("a", "b");
