@@ -39,8 +39,9 @@ class PeerSectionsTest {
 
   @Test
   void theShellIsGrantedByItsOwnWordAlone() {
-    assertThat(Conf.right(PEER + "grants = [exec=shell]").peers().get(FINGERPRINT).commands())
-        .containsExactly("shell");
+    assertThat(Conf.right(PEER + "grants = [exec=shell]").peers().values())
+        .extracting(Grants::commands)
+        .containsExactly(Set.of("shell"));
   }
 
   @ParameterizedTest
