@@ -115,6 +115,8 @@ final class Msp {
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),
+          new KeygenCommand(),
+          new PeersCommand(),
           new CompletionsCommand(),
           new InfoCommand(),
           new DoctorCommand());

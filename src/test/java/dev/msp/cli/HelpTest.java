@@ -19,6 +19,8 @@ class HelpTest {
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),
+          new KeygenCommand(),
+          new PeersCommand(),
           new InfoCommand(),
           new DoctorCommand());
 

@@ -45,6 +45,8 @@ class ManualTest {
           new DecodeCommand(),
           new EncodeCommand(),
           new ConfigCommand(),
+          new KeygenCommand(),
+          new PeersCommand(),
           new CompletionsCommand(),
           new InfoCommand(),
           new DoctorCommand());
