@@ -49,10 +49,9 @@ abstract class FrameBox {
 
   abstract void close(byte[] frame, long counter, int body);
 
-  /** Returns whether a frame is good, and shows its body if it is. */
+  /** Returns whether a frame that is long enough for a body is good, and shows it if it is. */
   final boolean open(byte[] array, int offset, int length, long counter, Body into) {
-    int body = length - overhead();
-    return body >= LinkFrame.BODY_HEADER && check(array, offset, counter, body, into);
+    return check(array, offset, counter, length - overhead(), into);
   }
 
   abstract boolean check(byte[] array, int offset, long counter, int body, Body into);

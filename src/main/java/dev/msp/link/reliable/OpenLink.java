@@ -76,6 +76,9 @@ final class OpenLink {
 
   /** Returns whether a whole frame is one of this link; its body is kept at hand. */
   boolean accepts(byte[] array, int offset, int length) {
+    if (length > config.mtu() || length < box.overhead() + LinkFrame.BODY_HEADER) {
+      return false;
+    }
     long counter = counterOf(array, offset);
     return counter > 0 && box.open(array, offset, length, counter, body);
   }
