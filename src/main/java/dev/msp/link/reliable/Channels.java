@@ -1,10 +1,11 @@
 package dev.msp.link.reliable;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +37,36 @@ final class Channels {
     private final int number;
     private boolean closing;
 
-    Channel(int number) {
+    Channel(int number, int longest) {
       this.number = number;
-      out = new Outflow(number);
+      out = new Outflow(number, longest);
     }
   }
 
-  private final Outflow control;
+  private final Consumer<byte[]> control;
   private final ReliableEffects effects;
   private final boolean initiator;
-  private final Map<Integer, Channel> open = new TreeMap<>();
+  private final int longest;
+  private final Map<Integer, Channel> open = new HashMap<>();
+
+  /** Numbers that were used on this link: none is used again. */
+  private final BitSet used = new BitSet();
+
+  /** Those that have something to send, in the order in which they are to send it. */
+  private final ArrayDeque<Channel> ready = new ArrayDeque<>();
+
   private @Nullable Channel inRecord;
   private int nextOwn;
-  private int turn;
 
-  Channels(Outflow control, ReliableEffects effects, boolean initiator) {
+  /**
+   * Makes the channels of a link that begins.
+   *
+   * @param control takes control records
+   * @param longest bytes of data that the longest frame carries
+   */
+  Channels(Consumer<byte[]> control, ReliableEffects effects, boolean initiator, int longest) {
     this.control = control;
+    this.longest = longest;
     this.effects = effects;
     this.initiator = initiator;
     this.nextOwn = initiator ? FIRST : FIRST + 1;
@@ -64,13 +79,26 @@ final class Channels {
     }
     int number = nextOwn;
     nextOwn += 2;
-    open.put(number, new Channel(number));
-    control.add(ControlRecord.open(number, kind));
+    add(number);
+    control.accept(ControlRecord.open(number, kind));
     return OptionalInt.of(number);
   }
 
-  /** Takes a block to send; returns false if the channel has no credit or room, or is none. */
+  private void add(int number) {
+    used.set(number);
+    open.put(number, new Channel(number, longest));
+  }
+
+  /**
+   * Takes a block to send; returns false if the channel has no credit or room, or is none.
+   *
+   * @throws IllegalArgumentException if it is longer than a block may be
+   */
   boolean write(int number, byte[] block) {
+    if (block.length > RecordReader.MAX_BLOCK) {
+      throw new IllegalArgumentException(
+          "a block of " + block.length + " bytes is over " + RecordReader.MAX_BLOCK);
+    }
     Channel channel = open.get(number);
     if (channel == null
         || channel.closing
@@ -79,6 +107,9 @@ final class Channels {
       return false;
     }
     channel.sendCredit -= block.length;
+    if (channel.out.isEmpty()) {
+      ready.add(channel);
+    }
     channel.out.add(block);
     return true;
   }
@@ -88,7 +119,7 @@ final class Channels {
     Channel channel = open.get(number);
     if (channel != null && !channel.closing) {
       channel.receiveCredit += bytes;
-      control.add(ControlRecord.credit(number, bytes));
+      control.accept(ControlRecord.credit(number, bytes));
     }
   }
 
@@ -103,39 +134,56 @@ final class Channels {
 
   /** Ends a channel at once, with a reason; only a record that was begun goes on to its end. */
   void refuse(int number, String why) {
-    if (open.remove(number) != null) {
-      control.add(ControlRecord.refuse(number, REFUSED, why));
+    if (remove(number)) {
+      control.accept(ControlRecord.refuse(number, REFUSED, why));
     }
   }
 
+  private boolean remove(int number) {
+    Channel channel = open.remove(number);
+    if (channel != null) {
+      ready.remove(channel);
+    }
+    return channel != null;
+  }
+
   private void finish(int number, Channel channel) {
-    if (channel.closing && channel.out.isEmpty()) {
-      open.remove(number);
-      control.add(ControlRecord.close(number));
+    if (channel.closing && channel.out.isEmpty() && remove(number)) {
+      control.accept(ControlRecord.close(number));
     }
   }
 
   /** The other end opened a channel. */
   void opened(int number, int kind) throws ProtocolFault {
     boolean own = number % 2 == (initiator ? 0 : 1);
-    if (own || number < FIRST || number > LAST || open.containsKey(number)) {
+    if (own || number < FIRST || number > LAST || used.get(number)) {
       throw new ProtocolFault(ProtocolFault.PROTOCOL, "channel " + number + " is not to be opened");
     }
-    open.put(number, new Channel(number));
+    add(number);
     effects.channelOpened(number, kind);
   }
 
-  /** A block came. One for a channel that was closed here meanwhile is dropped. */
-  void block(int number, byte[] block) throws ProtocolFault {
+  /**
+   * Returns how many bytes may come in a block. What comes for a channel that was closed here
+   * meanwhile is skipped.
+   */
+  int room(int number) throws ProtocolFault {
     Channel channel = open.get(number);
-    if (channel == null) {
-      return;
+    if (channel == null && !used.get(number)) {
+      throw new ProtocolFault(ProtocolFault.LIMIT, "channel " + number + " was never opened");
     }
-    channel.receiveCredit -= block.length;
-    if (channel.receiveCredit < 0) {
-      throw new ProtocolFault(ProtocolFault.LIMIT, "channel " + number + " sent without credit");
+    return channel == null
+        ? RecordReader.NONE
+        : (int) Math.min(RecordReader.MAX_BLOCK, channel.receiveCredit);
+  }
+
+  /** A block came, as long as {@link #room} allowed when it began. */
+  void block(int number, byte[] block) {
+    Channel channel = open.get(number);
+    if (channel != null) {
+      channel.receiveCredit -= block.length;
+      effects.channelBlock(number, block);
     }
-    effects.channelBlock(number, block);
   }
 
   void credit(int number, long bytes) throws ProtocolFault {
@@ -150,24 +198,25 @@ final class Channels {
   }
 
   void closed(int number) {
-    if (open.remove(number) != null) {
+    if (remove(number)) {
       effects.channelClosed(number, false, "");
     }
   }
 
   void refused(int number, String why) {
-    if (open.remove(number) != null) {
+    if (remove(number)) {
       effects.channelClosed(number, true, why);
     }
   }
 
+  /** Returns whether none is open. */
   boolean isEmpty() {
-    for (Channel channel : open.values()) {
-      if (!channel.out.isEmpty()) {
-        return false;
-      }
-    }
-    return inRecord == null;
+    return open.isEmpty();
+  }
+
+  /** Returns whether anything waits to be sent. */
+  boolean hasMore() {
+    return inRecord != null || !ready.isEmpty();
   }
 
   /** Returns whether a record was begun that has not ended. */
@@ -177,41 +226,44 @@ final class Channels {
 
   /**
    * Writes the rest of a record that was begun, if there is one; else records of the channels in
-   * turn, each frame beginning with another one.
+   * turn: who had its share of this frame comes last in the next one.
    */
   int write(byte[] target, int at, int room) {
     Channel unfinished = inRecord;
     if (unfinished != null) {
-      return rest(unfinished, target, at, room);
+      int count = unfinished.out.write(target, at, room);
+      wrote(unfinished, count);
+      return count;
     }
-    List<Channel> all = new ArrayList<>(open.values());
-    int used = 0;
-    turn++;
-    for (int i = 0; i < all.size() && inRecord == null; i++) {
-      used += write(all.get((turn + i) % all.size()), target, at + used, room - used);
+    int written = 0;
+    int count = -1;
+    for (int turns = ready.size(); turns > 0 && count != 0 && inRecord == null; turns--) {
+      count = writeAll(ready.element(), target, at + written, room - written);
+      written += count;
     }
-    return used;
+    return written;
   }
 
-  private int rest(Channel channel, byte[] target, int at, int room) {
-    int count = channel.out.write(target, at, room);
-    wrote(channel, count);
-    return count;
-  }
-
-  private int write(Channel channel, byte[] target, int at, int room) {
-    int used = 0;
+  private int writeAll(Channel channel, byte[] target, int at, int room) {
+    int written = 0;
     int count = channel.out.write(target, at, room);
     while (count > 0) {
-      used += count;
-      count = channel.out.write(target, at + used, room - used);
+      written += count;
+      count = channel.out.write(target, at + written, room - written);
     }
-    wrote(channel, used);
-    return used;
+    if (written > 0) {
+      ready.remove();
+      ready.add(channel);
+      wrote(channel, written);
+    }
+    return written;
   }
 
   private void wrote(Channel channel, int count) {
     inRecord = channel.out.isInRecord() ? channel : null;
+    if (channel.out.isEmpty()) {
+      ready.remove(channel);
+    }
     int waiting = channel.out.waiting();
     if (waiting < QUEUE && waiting + count >= QUEUE) {
       effects.channelRoom(channel.number);

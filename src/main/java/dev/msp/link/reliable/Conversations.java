@@ -36,21 +36,27 @@ public final class Conversations {
   /**
    * A link goes on with a conversation; what an older one still brings of it counts no more.
    *
+   * @param known how many messages of it that link knows of itself
    * @return how many messages of it came
    */
-  long claim(Bytes conversation, Object owner) {
-    Entry entry = known.computeIfAbsent(conversation, c -> new Entry(owner));
+  long claim(Bytes conversation, Object owner, long known) {
+    Entry entry = this.known.computeIfAbsent(conversation, c -> new Entry(owner));
     entry.owner = owner;
+    entry.received = Math.max(entry.received, known);
     return entry.received;
   }
 
-  /** Counts a message that came; returns false if it is no longer this link's to take. */
-  boolean received(Bytes conversation, Object owner) {
-    Entry entry = known.get(conversation);
-    if (entry == null || entry.owner != owner) {
+  /**
+   * Counts a message that came; returns false if it is no longer this link's to take.
+   *
+   * @param before how many came before: so many others came in between that it may be forgotten
+   */
+  boolean received(Bytes conversation, Object owner, long before) {
+    Entry entry = known.computeIfAbsent(conversation, c -> new Entry(owner));
+    if (entry.owner != owner) {
       return false;
     }
-    entry.received++;
+    entry.received = before + 1;
     return true;
   }
 }

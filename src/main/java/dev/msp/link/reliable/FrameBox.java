@@ -39,6 +39,11 @@ abstract class FrameBox {
     return LinkFrame.BODY_AT + trailer + LinkFrame.SUM_LENGTH;
   }
 
+  /** Returns how many bytes of data fit into the longest frame, beside an acknowledgement block. */
+  final int greatestData(int mtu) {
+    return mtu - overhead() - LinkFrame.BODY_HEADER - LinkFrame.BLOCK;
+  }
+
   /** Protects a frame whose header, CTR and body stand in place, and writes what follows them. */
   final void protect(byte[] frame, long counter) {
     LinkFrame.header(frame, type);

@@ -54,6 +54,12 @@ final class Greeting implements Stage {
     this.owner = owner;
   }
 
+  /** Forgets what was said and waits for a HELLO. */
+  void rest() {
+    own = null;
+    nextAt = Long.MAX_VALUE;
+  }
+
   /** Says HELLO, again and again. */
   void call(long now) {
     own = hello(Optional.empty());
@@ -94,30 +100,61 @@ final class Greeting implements Stage {
 
   @Override
   public boolean acceptsHeader(int version, int type) {
-    return config.mayFallBack()
-        || version == LinkFrame.VERSION && type >= FrameType.HELLO && type <= FrameType.SEAL;
+    return config.mayFallBack() || isOurs(version, type) || isClassic(version, type);
+  }
+
+  private static boolean isOurs(int version, int type) {
+    return version == LinkFrame.VERSION && type >= FrameType.HELLO && type <= FrameType.SEAL;
+  }
+
+  /**
+   * Returns whether a frame shows that its sender speaks classic MSP. The sum of a frame covers
+   * neither VERSION nor TYPE: one changed byte there must not make a classic frame of one of ours.
+   */
+  private static boolean isClassic(int version, int type) {
+    return version == LinkFrame.VERSION
+        ? type == FrameType.DATA || type == FrameType.ENCRYPTED_DATA
+        : type < FrameType.HELLO || type > FrameType.SEAL;
   }
 
   @Override
   public boolean accepts(byte[] array, int offset, int length) {
-    boolean ours = (array[offset + 4] & 0xFF) == LinkFrame.VERSION;
-    return !ours
-        || (array[offset + 5] & 0xFF) != FrameType.HELLO
-        || Hello.parse(Stage.payload(array, offset, length)).isPresent();
+    boolean version = (array[offset + 4] & 0xFF) == LinkFrame.VERSION;
+    boolean type = (array[offset + 5] & 0xFF) == FrameType.HELLO;
+    if (!version && !type) {
+      return true;
+    }
+    boolean hello =
+        length <= Hello.MAX_FRAME && Hello.parse(Stage.payload(array, offset, length)).isPresent();
+    return hello == (version && type);
   }
 
   @Override
   public void frame(int type, byte[] array, int offset, int length, long now) {
-    boolean ours = (array[offset + 4] & 0xFF) == LinkFrame.VERSION;
-    if (ours && type == FrameType.HELLO) {
+    int version = array[offset + 4] & 0xFF;
+    if (isClassic(version, type)) {
+      classic(now);
+    } else if (!isOurs(version, type)) {
+      owner.judged("neither classic MSP nor MSP/3");
+    } else if (type == FrameType.HELLO) {
       hello(Stage.payload(array, offset, length), now);
-    } else if (ours && type >= FrameType.NOISE && type <= FrameType.SEAL) {
+    } else {
       owner.judged("no link is open");
       if (type != FrameType.NOISE && own == null && config.isSerial()) {
         unheard(now);
       }
-    } else {
+    }
+  }
+
+  private void classic(long now) {
+    if (config.mayFallBack()) {
       owner.fallBack("the peer speaks classic MSP");
+      return;
+    }
+    owner.judged("classic MSP, and only MSP/3 is spoken here");
+    if (own != null || !config.isSerial()) {
+      owner.failed(
+          new CloseReason(CloseReason.Kind.NO_ANSWER, "the peer speaks only classic MSP"), now);
     }
   }
 
@@ -130,11 +167,7 @@ final class Greeting implements Stage {
 
   /** A HELLO came, in this stage or in one that gave the link up for it. */
   void hello(Bytes payload, long now) {
-    Optional<Hello> parsed = Hello.parse(payload);
-    if (parsed.isEmpty()) {
-      return; // the decoder looked, so it was damaged since; it will come again
-    }
-    Hello other = parsed.get();
+    Hello other = Hello.parse(payload).orElseThrow(); // the decoder has looked
     Hello mine = own;
     if (mine != null && other.nonce().equals(mine.nonce())) {
       owner.judged("our own HELLO came back");
@@ -199,6 +232,10 @@ final class Greeting implements Stage {
       return;
     }
     nextAt = Long.MAX_VALUE;
+    if (config.role() == ReliableConfig.Role.ANSWERING) {
+      rest(); // whoever sent a frame of an old link has gone: wait for the next
+      return;
+    }
     int waited = times()[times().length - 1];
     if (config.mayFallBack()) {
       owner.fallBack("the peer did not answer an MSP/3 HELLO within " + waited + " s");

@@ -93,6 +93,7 @@ final class Inbound {
 
   /** The other end wants to know at once, whatever came. */
   void ask(long now) {
+    stale = true;
     dueAt = now;
   }
 

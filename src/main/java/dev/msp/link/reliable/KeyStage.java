@@ -39,6 +39,9 @@ final class KeyStage implements Stage {
     /** There will be none. */
     void failed(CloseReason reason, long now);
 
+    /** The other end has begun anew with a HELLO, on a line where that cannot be seen otherwise. */
+    void restarted(Bytes hello, long now);
+
     /** Makes the link that is open with these keys. */
     OpenLink link(Agreement agreement, FrameBox box);
   }
@@ -46,6 +49,7 @@ final class KeyStage implements Stage {
   private final Agreement agreement;
   private final KeyExchange keys;
   private final byte[] answer;
+  private final boolean serial;
   private final Owner owner;
   private final long until;
 
@@ -60,11 +64,14 @@ final class KeyStage implements Stage {
    * Begins.
    *
    * @param answer the frame that answered the other end's HELLO, which may have been lost
+   * @param serial whether the other end may restart unseen
    */
-  KeyStage(Agreement agreement, KeyExchange keys, byte[] answer, Owner owner, long now) {
+  KeyStage(
+      Agreement agreement, KeyExchange keys, byte[] answer, boolean serial, Owner owner, long now) {
     this.agreement = agreement;
     this.keys = keys;
     this.answer = answer;
+    this.serial = serial;
     this.owner = owner;
     this.until = now + GIVE_UP;
   }
@@ -122,6 +129,12 @@ final class KeyStage implements Stage {
             == LinkFrame.getInt(array, offset + crcAt);
   }
 
+  /** Returns the noise message in a frame. */
+  static Bytes noise(byte[] array, int offset, int length) {
+    int size = length - Frame.OVERHEAD - 1 - LinkFrame.CRC_LENGTH;
+    return Bytes.copyOf(array, offset + Frame.HEADER_LENGTH + 1, size);
+  }
+
   @Override
   public void frame(int type, byte[] array, int offset, int length, long now) {
     switch (type) {
@@ -132,21 +145,22 @@ final class KeyStage implements Stage {
   }
 
   private void hello(Bytes payload, long now) {
-    boolean ours =
-        Hello.parse(payload)
-            .filter(h -> h.answered().isEmpty() && h.nonce().equals(agreement.other().nonce()))
-            .isPresent();
-    owner.judged(ours ? "" : "a handshake is going on");
-    if (ours && answer.length > 0) {
+    Hello hello = Hello.parse(payload).orElseThrow(); // the decoder has looked
+    boolean again = hello.nonce().equals(agreement.other().nonce());
+    if (again && hello.answered().isEmpty() && answer.length > 0) {
+      owner.judged("");
       owner.transmit(answer, now);
+    } else if (serial && !again && hello.answered().isEmpty()) {
+      owner.judged("");
+      owner.restarted(payload, now); // there is nothing yet that could be lost by it
+    } else {
+      owner.judged("a handshake is going on");
     }
   }
 
   private void noise(byte[] array, int offset, int length, long now) {
-    int at = offset + Frame.HEADER_LENGTH;
-    int step = array[at] & 0xFF;
-    int size = length - Frame.OVERHEAD - 1 - LinkFrame.CRC_LENGTH;
-    Bytes noise = Bytes.copyOf(array, at + 1, size);
+    int step = array[offset + Frame.HEADER_LENGTH] & 0xFF;
+    Bytes noise = noise(array, offset, length);
     try {
       if (agreement.initiator()) {
         asInitiator(step, noise, now);
@@ -194,9 +208,9 @@ final class KeyStage implements Stage {
   /** The first good SEAL came: the responder has the keys. */
   private void opened(byte[] array, int offset, long now) {
     OpenLink open = link;
-    if (open != null) {
+    if (open != null && open.judge(array, offset)) {
       owner.keyed(open, keys, Bytes.EMPTY, now);
-      open.frame(array, offset, now);
+      open.take(array, offset, now);
     }
   }
 
@@ -210,7 +224,7 @@ final class KeyStage implements Stage {
     if (now >= until) {
       owner.failed(
           new CloseReason(
-              CloseReason.Kind.NOT_AUTHENTIC,
+              link == null ? CloseReason.Kind.NO_ANSWER : CloseReason.Kind.NOT_AUTHENTIC,
               link == null
                   ? "the handshake did not end within 20 s"
                   : "the peer did not take our part of the handshake: wrong passphrase, or our key"

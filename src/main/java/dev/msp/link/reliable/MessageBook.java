@@ -94,7 +94,12 @@ final class MessageBook {
 
   /** Returns how many messages are not acknowledged. */
   int pending() {
-    return waiting.size() + sent.size();
+    return waiting.size() + sent.size() + (writing == null ? 0 : 1);
+  }
+
+  /** Returns whether messages are not in the stream of a link yet, or not whole. */
+  boolean isWaiting() {
+    return writing != null || !waiting.isEmpty();
   }
 
   /** A link begins: this end may send at once what the other cannot have by another way. */
@@ -102,33 +107,38 @@ final class MessageBook {
     resumed = initiator && isFresh();
   }
 
-  /** The other end says what it has. */
-  void resume(Bytes other, long next, boolean initiator, long otherReceived) {
-    if (!initiator && !other.equals(conversation)) {
-      begin(other, otherReceived);
+  /**
+   * A responder goes on with the conversation that the initiator has named.
+   *
+   * @param count how many messages came in it
+   */
+  void goOn(Bytes other, long count) {
+    if (!other.equals(conversation)) {
+      conversation = other;
+      forgotten();
+      acknowledged = 0;
     }
+    received = count;
+  }
+
+  /**
+   * The other end says which message it wants next. Only what was sent before can be among those
+   * that it has.
+   */
+  void resume(long next) {
     if (resumed) {
       return; // began fresh, and what was sent since is on this link already
     }
     resumed = true;
-    long missing = next - acknowledged;
-    if (missing < 0 || missing > waiting.size()) {
+    long has = next - acknowledged;
+    if (has < 0 || has > waiting.stream().takeWhile(message -> message.sent).count()) {
       forgotten();
-      acknowledged = next;
     } else {
-      for (long i = 0; i < missing; i++) {
+      for (long i = 0; i < has; i++) {
         told.acknowledged(waiting.remove().id, -1);
       }
-      acknowledged = next;
     }
-  }
-
-  /** Another conversation: what was sent in the last one may or may not have arrived. */
-  private void begin(Bytes other, long otherReceived) {
-    conversation = other;
-    received = otherReceived;
-    forgotten();
-    acknowledged = 0;
+    acknowledged = next;
   }
 
   /** The other end knows nothing of what it was sent: it is not told twice. */
@@ -149,7 +159,7 @@ final class MessageBook {
   }
 
   boolean hasNext() {
-    return resumed && (writing != null || !waiting.isEmpty());
+    return resumed && isWaiting();
   }
 
   /** The message that {@link #next} returned is in the stream up to an offset. */

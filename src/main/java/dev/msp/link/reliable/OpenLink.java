@@ -15,11 +15,11 @@ final class OpenLink {
   static final long NEVER = Long.MAX_VALUE;
 
   private static final long SECOND = 1_000_000_000L;
-  private static final long PING_AFTER = 15 * SECOND;
-  private static final long DEAD_AFTER = 45 * SECOND;
-  private static final long PONG_GAP = SECOND / 10;
   private static final long BYE_WAIT = 10 * SECOND;
   private static final long PROBE_AT_MOST = 3 * SECOND / 2;
+
+  /** Keys, and seeds, are replaced by a new link after that. */
+  private static final long OLD_AFTER = 24 * 3600 * SECOND;
 
   private final ReliableConfig config;
   private final ReliableEffects effects;
@@ -30,16 +30,13 @@ final class OpenLink {
   private final Inbound in;
   private final Outbound out;
   private final LinkFigures figures;
-  private final int mtu;
 
-  private byte @Nullable [] echo;
-  private long pongAt;
-  private boolean pingWanted;
-  private long pingAt;
-  private long heardAt;
-  private long probeUntil = NEVER;
+  private final Liveness alive = new Liveness();
   private long byeUntil = NEVER;
+  private long byeSince;
   private long lingerUntil = NEVER;
+  private long oldAt;
+  private boolean heard;
   private @Nullable CloseReason end;
 
   OpenLink(
@@ -56,15 +53,13 @@ final class OpenLink {
     this.line = line;
     this.records = records;
     this.figures = figures;
-    this.mtu = agreed.mtu();
     this.in = new Inbound(config.window(), records);
-    int greatest = mtu - box.overhead() - LinkFrame.BODY_HEADER - LinkFrame.BLOCK;
-    this.out = new Outbound(greatest, line, config.isSerial(), figures);
+    this.out = new Outbound(box.greatestData(agreed.mtu()), line, config.isSerial(), figures);
   }
 
   void opened(long now) {
-    heardAt = now;
-    pingAt = now + PING_AFTER;
+    alive.begin(now);
+    oldAt = now + OLD_AFTER;
     records.opened();
     pump(now);
   }
@@ -91,22 +86,25 @@ final class OpenLink {
     return box.type();
   }
 
-  /** A frame came that {@link #accepts} has just accepted. */
-  void frame(byte[] array, int offset, long now) {
-    if (end != null) {
-      return;
-    }
-    long counter = counterOf(array, offset);
-    String remark = remark(counter);
+  /**
+   * Says what a frame is worth that {@link #accepts} has just accepted; returns whether it counts.
+   */
+  boolean judge(byte[] array, int offset) {
+    String remark = remark(counterOf(array, offset));
     Bytes plain = body.array == array ? null : Bytes.copyOf(body.array, body.offset, body.length);
     effects.judged(remark, plain);
     if (!remark.isEmpty()) {
       figures.dropped++;
-      return;
     }
-    heardAt = now;
+    return remark.isEmpty();
+  }
+
+  /** Takes a frame that counts. */
+  void take(byte[] array, int offset, long now) {
+    heard = true;
+    alive.heard(now);
     try {
-      taken(in.take(counter), now);
+      taken(in.take(counterOf(array, offset)), now);
     } catch (ProtocolFault e) {
       reset(e, now);
       return;
@@ -153,22 +151,30 @@ final class OpenLink {
           LinkFrame.getInt(array, at + 8),
           LinkFrame.getShort(array, at + 12),
           now);
-      records.book().acknowledged(out.buffer().start(), now);
+      acknowledged(now);
       figures.roundTrip = out.roundTrip().smoothed();
       at += LinkFrame.BLOCK;
     }
     int length = body.offset + body.length - at;
     switch (kind()) {
       case LinkFrame.KIND_DATA -> in.data(offset(), array, at, length, inTurn, now);
-      case LinkFrame.KIND_PING ->
-          echo = Arrays.copyOfRange(array, at, at + Math.min(length, LinkFrame.MAX_ECHO));
-      case LinkFrame.KIND_PONG -> probeUntil = NEVER;
+      case LinkFrame.KIND_PING -> alive.pinged(array, at, length);
+      case LinkFrame.KIND_PONG -> alive.ponged();
       case LinkFrame.KIND_RESET -> resetBy(array, at, length);
       default -> {} // ACK: the block was all
     }
     if (records.isByeReceived() && byeUntil == NEVER) {
       byeUntil = now + BYE_WAIT;
     }
+  }
+
+  private void acknowledged(long now) {
+    long start = out.buffer().start();
+    records.book().acknowledged(start, now);
+    if (byeUntil != NEVER && start > byeSince && !records.isEndWritten()) {
+      byeUntil = now + BYE_WAIT; // what waits before our BYE goes on
+    }
+    byeSince = start;
   }
 
   private void resetBy(byte[] array, int at, int length) {
@@ -181,6 +187,11 @@ final class OpenLink {
 
   /** Sends all that may be sent now. */
   void pump(long now) {
+    if (now >= oldAt && isIdle()) {
+      records.askEnd(
+          new CloseReason(CloseReason.Kind.IDLE, "the link is over 24 h old: a new one is made"));
+      byeUntil = Math.min(byeUntil, now + BYE_WAIT);
+    }
     records.endIfAsked();
     while (end == null && effects.hasRoom() && wants(now) && line.isFree(now)) {
       sendNext(now);
@@ -188,26 +199,30 @@ final class OpenLink {
     settle(now);
   }
 
-  private boolean wants(long now) {
-    return echo != null && now >= pongAt
-        || out.maySendAgain()
-        || records.hasMore() && out.newRoom() > 0
-        || now >= in.dueAt()
-        || pingWanted;
+  private boolean isIdle() {
+    return records.isIdle() && out.isAcknowledged();
   }
 
+  private boolean wants(long now) {
+    return now >= alive.pongAt() || now >= in.dueAt() || alive.wantsPing() || hasData();
+  }
+
+  private boolean hasData() {
+    return out.maySendAgain() || records.hasMore() && out.newRoom() > 0;
+  }
+
+  /** PONG and PING go first: what asks whether we are alive does not wait for a file. */
   private void sendNext(long now) {
-    byte[] answer = echo;
-    if (answer != null && now >= pongAt) {
-      echo = null;
-      pongAt = now + PONG_GAP;
-      small(LinkFrame.KIND_PONG, answer, now);
+    byte[] pong = alive.takePong(now);
+    if (pong != null) {
+      small(LinkFrame.KIND_PONG, pong, now);
+    } else if (alive.wantsPing()) {
+      long leftAt = small(LinkFrame.KIND_PING, new byte[0], now);
+      alive.asked(leftAt, Math.min(PROBE_AT_MOST, 2 * out.roundTrip().timeout()));
     } else if (out.maySendAgain()) {
       sendAgain(now);
     } else if (!(records.hasMore() && out.newRoom() > 0 && sendNew(now))) {
-      int kind = pingWanted ? LinkFrame.KIND_PING : LinkFrame.KIND_ACK;
-      pingWanted = false;
-      small(kind, new byte[0], now);
+      small(LinkFrame.KIND_ACK, new byte[0], now);
     }
   }
 
@@ -230,6 +245,9 @@ final class OpenLink {
     int length = records.write(frame, at, room, buffer.end(), now);
     if (length == 0) {
       return false;
+    }
+    if (records.isEndWritten()) {
+      byeUntil = now + BYE_WAIT;
     }
     buffer.append(frame, at, length);
     byte[] cut = length == room ? frame : Arrays.copyOf(frame, frame.length - room + length);
@@ -254,13 +272,15 @@ final class OpenLink {
     out.sent(new Flight.Sent(counter, offset, offset + length, leftAt), now);
   }
 
-  /** Sends a frame without stream data, which always carries the block. */
-  private void small(int kind, byte[] data, long now) {
+  /**
+   * Sends a frame without stream data, which always carries the block; returns when it has left.
+   */
+  private long small(int kind, byte[] data, long now) {
     int length = LinkFrame.BODY_HEADER + LinkFrame.BLOCK + data.length;
     byte[] frame = new byte[box.overhead() + length];
     System.arraycopy(data, 0, frame, LinkFrame.BODY_AT + length - data.length, data.length);
     send(frame, kind, out.buffer().end(), true);
-    line.sent(frame.length, now);
+    return line.sent(frame.length, now);
   }
 
   private long send(byte[] frame, int kind, long offset, boolean block) {
@@ -295,7 +315,7 @@ final class OpenLink {
 
   /** Ends the link in order: no message is taken after it, those that wait still go out. */
   void bye(String why, long now) {
-    records.askEnd(why);
+    records.askEnd(new CloseReason(CloseReason.Kind.BY_USER, why));
     if (byeUntil == NEVER) {
       byeUntil = now + BYE_WAIT;
     }
@@ -338,16 +358,15 @@ final class OpenLink {
 
   /** A HELLO came that is none of this link: is the other end still the same? */
   void probe(long now) {
-    if (probeUntil == NEVER && end == null) {
-      probeUntil = now + Math.min(PROBE_AT_MOST, 2 * out.roundTrip().timeout());
-      pingWanted = true;
+    if (end == null) {
+      alive.probe(now);
       pump(now);
     }
   }
 
   /** Returns whether the other end did not answer the probe in time. */
   boolean hasRestarted(long now) {
-    return now >= probeUntil;
+    return now >= alive.probeUntil();
   }
 
   /** Something in front of us in the handshake came again: acknowledge at once. */
@@ -358,7 +377,7 @@ final class OpenLink {
 
   /** Returns whether any frame of the other end was taken. */
   boolean hasHeard() {
-    return in.counters().last() > 0;
+    return heard;
   }
 
   long deadline() {
@@ -366,26 +385,28 @@ final class OpenLink {
       return NEVER;
     }
     long over = lingerUntil == NEVER ? byeUntil : lingerUntil;
-    long next = Math.min(Math.min(heardAt + DEAD_AFTER, probeUntil), over);
-    next = Math.min(next, out.timeoutAt());
-    next = Math.min(next, isShutOut() ? pingAt : pingDue());
+    long next = Math.min(Math.min(alive.deadAt(), alive.probeUntil()), over);
+    next = Math.min(next, Math.min(out.timeoutAt(), pingDue()));
+    next = Math.min(next, byeUntil == NEVER && isIdle() ? oldAt : NEVER);
     return Math.min(next, transmitAt());
   }
 
-  /** Returns when nothing was heard for so long that it is worth asking. */
+  /** Returns when to ask: nothing was heard for long, or nothing may be sent until it is told. */
   private long pingDue() {
-    return Math.max(pingAt, heardAt + PING_AFTER);
+    long quiet = alive.quietAt();
+    return isShutOut()
+        ? Math.min(quiet, Math.max(out.toldAt(), alive.pingAt()) + shutOutGap())
+        : quiet;
   }
 
-  /** Returns when something may go out: not before the line is free. */
+  /** Returns when something may go out: not before the line is free, nor while there is no room. */
   private long transmitAt() {
-    long at = Math.min(in.dueAt(), echo == null ? NEVER : pongAt);
-    boolean ready = pingWanted || out.maySendAgain() || records.hasMore() && out.newRoom() > 0;
-    if (ready) {
-      // On TCP it would be out by now if there were room; who holds the wire looks again.
-      at = config.isSerial() ? Math.min(at, line.freeAt()) : at;
+    if (!effects.hasRoom()) {
+      return NEVER;
     }
-    return at == NEVER ? NEVER : Math.max(at, line.freeAt());
+    long at = Math.min(in.dueAt(), alive.pongAt());
+    at = alive.wantsPing() || hasData() ? Math.min(at, line.freeAt()) : at;
+    return Math.max(at, line.freeAt());
   }
 
   private boolean isShutOut() {
@@ -396,7 +417,7 @@ final class OpenLink {
     if (end != null) {
       return;
     }
-    if (now >= heardAt + DEAD_AFTER) {
+    if (now >= alive.deadAt()) {
       sendReset(ProtocolFault.SHUTDOWN, "nothing came for 45 s", now);
       finish(new CloseReason(CloseReason.Kind.IDLE, "nothing came from the peer for 45 s"));
     } else if (now >= byeUntil && lingerUntil == NEVER) {
@@ -405,10 +426,8 @@ final class OpenLink {
       if (now >= out.timeoutAt()) {
         out.timedOut();
       }
-      boolean quiet = now >= pingDue();
-      if (quiet || isShutOut() && now >= pingAt) {
-        pingWanted = true;
-        pingAt = now + (isShutOut() ? shutOutGap() : PING_AFTER);
+      if (now >= pingDue()) {
+        alive.ask(now);
       }
       pump(now);
     }

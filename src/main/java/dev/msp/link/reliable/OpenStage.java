@@ -81,10 +81,12 @@ final class OpenStage implements Stage {
   @Override
   public void frame(int type, byte[] array, int offset, int length, long now) {
     if (type == link.type()) {
-      link.frame(array, offset, now);
+      if (link.judge(array, offset)) {
+        link.take(array, offset, now);
+      }
     } else if (type == FrameType.HELLO) {
       hello(Stage.payload(array, offset, length), now);
-    } else if (!third.isEmpty() && Stage.payload(array, offset, length).length() > third.length()) {
+    } else if (!third.isEmpty() && KeyStage.noise(array, offset, length).equals(third)) {
       owner.judged("");
       link.acknowledge(now); // message 3 again: our first frame was lost
     } else {
@@ -99,7 +101,7 @@ final class OpenStage implements Stage {
     if (again && !link.hasHeard() && answer.length > 0) {
       owner.judged("");
       owner.transmit(answer, now);
-    } else if (hello.isPresent() && !again && config.isSerial()) {
+    } else if (hello.isPresent() && config.isSerial()) {
       owner.judged("");
       newcomer = payload;
       link.probe(now);

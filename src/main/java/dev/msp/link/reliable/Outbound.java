@@ -78,6 +78,11 @@ final class Outbound implements Flight.Judge {
     return flight.isEmpty() && !buffer.hasLost() && limit - buffer.end() < SHORTEST;
   }
 
+  /** Returns when the other end last told what it has and how much it takes. */
+  long toldAt() {
+    return now;
+  }
+
   /** A frame with data goes out. */
   void sent(Flight.Sent frame, long time) {
     if (flight.isEmpty()) {

@@ -17,24 +17,37 @@ final class Outflow {
   private static final int SHORTEST_ROOM = HEADER + 16;
 
   /**
-   * A record may reach into the next frames up to this length: where frames are short, a header in
-   * each would cost too much, and where they are long, a record ends with its frame, so that
-   * nothing urgent waits for it.
+   * A record may reach into the next frames up to this length, or to that of the longest frame:
+   * where frames are short, a header in each would cost too much, and where they are long, a record
+   * ends with its frame, so that nothing urgent waits for it.
    */
   private static final int LEAST_RECORD = 1024;
 
   private final int channel;
+  private final int least;
   private final ArrayDeque<byte[]> blocks = new ArrayDeque<>();
   private int written;
   private int recordLeft;
   private int waiting;
 
-  Outflow(int channel) {
+  /**
+   * Makes an empty one.
+   *
+   * @param longest bytes of data that the longest frame carries
+   */
+  Outflow(int channel, int longest) {
     this.channel = channel;
+    this.least = Math.min(LEAST_RECORD, longest - HEADER);
   }
 
   void add(byte[] block) {
     blocks.add(block);
+    waiting += block.length;
+  }
+
+  /** Adds a block before all others; none of them may have been begun. */
+  void addFirst(byte[] block) {
+    blocks.addFirst(block);
     waiting += block.length;
   }
 
@@ -45,13 +58,6 @@ final class Outflow {
 
   boolean isEmpty() {
     return blocks.isEmpty();
-  }
-
-  void clear() {
-    blocks.clear();
-    written = 0;
-    recordLeft = 0;
-    waiting = 0;
   }
 
   /**
@@ -79,7 +85,7 @@ final class Outflow {
         return 0;
       }
       header = HEADER;
-      recordLeft = Math.min(left, Math.max(room - HEADER, LEAST_RECORD));
+      recordLeft = Math.min(left, Math.max(room - HEADER, least));
       target[at] = (byte) (recordLeft < left ? channel | MORE : channel);
       LinkFrame.putShort(target, at + 1, recordLeft);
     }

@@ -1,11 +1,13 @@
 package dev.msp.link.reliable;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts records together that come in pieces of any size, and blocks that come in records. */
 final class RecordReader {
+
+  /** Longest block of a channel. */
+  static final int MAX_BLOCK = 64 << 10;
 
   /** Longest message. */
   static final int MAX_MESSAGE = 1 << 20;
@@ -14,36 +16,54 @@ final class RecordReader {
   static final int MESSAGES = 1;
 
   private static final int MAX_CONTROL = 1 << 10;
-  private static final int MAX_BLOCK = 64 << 10;
+  private static final int CHANNELS = 128;
+
+  /** A block that came in part is given room for so many times that: most are of a few frames. */
+  private static final int GROWTH = 4;
+
   private static final int URGENT_CHANNELS = 3;
+
+  /** What {@link Sink#room} says of blocks that nobody wants. */
+  static final int NONE = -1;
 
   /** Gets whole blocks. */
   interface Sink {
     /** Takes a block; the array is the sink's. */
     void block(int channel, byte[] block) throws ProtocolFault;
+
+    /**
+     * Returns how many bytes a block may have whose next record begins; {@link #NONE} if it is to
+     * be skipped.
+     */
+    int room(int channel) throws ProtocolFault;
   }
 
   /** What came of a block. */
   private static final class Part {
-    private byte[] bytes = new byte[64];
+    private byte[] bytes = new byte[0];
     private int length;
 
-    private void add(byte[] array, int offset, int more) {
+    private void add(byte[] array, int offset, int more, int limit) {
       if (length + more > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        bytes = Arrays.copyOf(bytes, Math.min(limit, GROWTH * (length + more)));
       }
       System.arraycopy(array, offset, bytes, length, more);
       length += more;
     }
+
+    private byte[] whole() {
+      return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
   }
 
   private final Sink sink;
-  private final Map<Integer, Part> parts = new HashMap<>();
+  private final @Nullable Part[] parts = new @Nullable Part[CHANNELS];
   private final byte[] header = new byte[Outflow.HEADER];
   private int headerLength;
   private int channel;
   private boolean more;
   private int left;
+  private int room;
   private boolean urgent;
 
   RecordReader(Sink sink) {
@@ -83,18 +103,24 @@ final class RecordReader {
     channel = header[0] & 0x7F;
     more = (header[0] & Outflow.MORE) != 0;
     left = LinkFrame.getShort(header, 1);
-    Part part = parts.get(channel);
-    int limit = limit(channel);
-    if ((part == null ? 0 : part.length) + left > limit) {
+    room = sink.room(channel);
+    Part part = parts[channel];
+    if (room == NONE) {
+      parts[channel] = null;
+    } else if ((part == null ? 0 : part.length) + left > room) {
       throw new ProtocolFault(
-          ProtocolFault.LIMIT, "over " + limit + " bytes in one block of channel " + channel);
+          ProtocolFault.LIMIT,
+          room < limit(channel)
+              ? "channel " + channel + " sent without credit"
+              : "over " + room + " bytes in one block of channel " + channel);
     }
     if (left == 0) {
       piece(header, 0, 0);
     }
   }
 
-  private static int limit(int channel) {
+  /** Returns how many bytes a block of a channel may have. */
+  static int limit(int channel) {
     return switch (channel) {
       case CONTROL -> MAX_CONTROL;
       case MESSAGES -> MAX_MESSAGE;
@@ -105,21 +131,20 @@ final class RecordReader {
   private void piece(byte[] array, int offset, int count) throws ProtocolFault {
     left -= count;
     boolean ends = left == 0;
-    Part part = parts.get(channel);
-    if (ends && !more && part == null) {
+    Part part = parts[channel];
+    if (room == NONE) {
+      headerLength = ends ? 0 : headerLength;
+    } else if (ends && !more && part == null) {
       done(Arrays.copyOfRange(array, offset, offset + count));
-      return;
-    }
-    if (part == null) {
-      part = new Part();
-      parts.put(channel, part);
-    }
-    part.add(array, offset, count);
-    if (ends && !more) {
-      parts.remove(channel);
-      done(Arrays.copyOf(part.bytes, part.length));
-    } else if (ends) {
-      headerLength = 0;
+    } else {
+      part = part == null ? new Part() : part;
+      part.add(array, offset, count, room);
+      parts[channel] = ends && !more ? null : part;
+      if (ends && !more) {
+        done(part.whole());
+      } else if (ends) {
+        headerLength = 0;
+      }
     }
   }
 

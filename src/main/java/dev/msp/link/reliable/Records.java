@@ -3,6 +3,7 @@ package dev.msp.link.reliable;
 import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes into the stream of an open link and what comes out of it: control records, messages,
@@ -15,24 +16,36 @@ final class Records implements RecordReader.Sink {
   private final MessageBook book;
   private final Conversations conversations;
   private final ReliableEffects effects;
-  private final Outflow control = new Outflow(RecordReader.CONTROL);
-  private final Outflow messages = new Outflow(RecordReader.MESSAGES);
+  private final Outflow control;
+  private final Outflow messages;
   private final Channels channels;
 
-  private String why = "";
+  private @Nullable CloseReason why;
   private boolean endAsked;
   private boolean endQueued;
   private boolean byeReceived;
   private String byeText = "";
   private boolean resumeSent;
+  private boolean resumed;
 
+  /**
+   * Makes the records of a link that begins.
+   *
+   * @param longest bytes of data that the longest frame carries
+   */
   Records(
-      boolean initiator, MessageBook book, Conversations conversations, ReliableEffects effects) {
+      boolean initiator,
+      MessageBook book,
+      Conversations conversations,
+      ReliableEffects effects,
+      int longest) {
     this.initiator = initiator;
     this.book = book;
     this.conversations = conversations;
     this.effects = effects;
-    this.channels = new Channels(control, effects, initiator);
+    this.control = new Outflow(RecordReader.CONTROL, longest);
+    this.messages = new Outflow(RecordReader.MESSAGES, longest);
+    this.channels = new Channels(this::order, effects, initiator, longest);
   }
 
   MessageBook book() {
@@ -52,7 +65,14 @@ final class Records implements RecordReader.Sink {
 
   private void sendResume() {
     resumeSent = true;
-    control.add(ControlRecord.resume(book.conversation(), book.received()));
+    control.addFirst(ControlRecord.resume(book.conversation(), book.received()));
+  }
+
+  /** Sends a control record, unless it would come behind BYE, which is the last. */
+  private void order(byte[] record) {
+    if (!endQueued) {
+      control.add(record);
+    }
   }
 
   /** The link is gone. */
@@ -61,7 +81,7 @@ final class Records implements RecordReader.Sink {
   }
 
   boolean hasMore() {
-    return !control.isEmpty() || !endQueued && (hasMessage() || !channels.isEmpty());
+    return resumeSent && (!control.isEmpty() || !endQueued && (hasMessage() || channels.hasMore()));
   }
 
   private boolean hasMessage() {
@@ -116,8 +136,8 @@ final class Records implements RecordReader.Sink {
     return used;
   }
 
-  /** No more records after those that wait. */
-  void askEnd(String reason) {
+  /** No more records after those that wait; without a reason, because the other end asked. */
+  void askEnd(@Nullable CloseReason reason) {
     if (!endAsked) {
       endAsked = true;
       why = reason;
@@ -126,10 +146,20 @@ final class Records implements RecordReader.Sink {
 
   /** Puts BYE behind everything else, once there is nothing else. */
   void endIfAsked() {
-    if (endAsked && !endQueued && !hasMessage() && channels.isEmpty()) {
+    if (endAsked && !endQueued && resumeSent && !hasWork()) {
+      control.add(ControlRecord.bye(0, why == null ? "" : why.text()));
       endQueued = true;
-      control.add(ControlRecord.bye(0, why));
     }
+  }
+
+  /** Returns whether messages wait, also for what the other end says it has, or channels do. */
+  private boolean hasWork() {
+    return !messages.isEmpty() || book.isWaiting() || channels.hasMore();
+  }
+
+  /** Returns whether the link carries nothing at present, and nobody has a channel open. */
+  boolean isIdle() {
+    return control.isEmpty() && !hasWork() && channels.isEmpty();
   }
 
   boolean isEndWritten() {
@@ -142,18 +172,27 @@ final class Records implements RecordReader.Sink {
 
   /** Returns why the link ended or is to end. */
   CloseReason byeReason() {
-    return byeReceived && why.isEmpty()
-        ? new CloseReason(
+    CloseReason asked = why;
+    return asked != null
+        ? asked
+        : new CloseReason(
             CloseReason.Kind.PEER_CLOSED,
-            "the peer closed the link" + (byeText.isEmpty() ? "" : ": " + byeText))
-        : new CloseReason(CloseReason.Kind.BY_USER, why);
+            "the peer closed the link" + (byeText.isEmpty() ? "" : ": " + byeText));
+  }
+
+  @Override
+  public int room(int channel) throws ProtocolFault {
+    if (byeReceived) {
+      throw new ProtocolFault(ProtocolFault.PROTOCOL, "a record came after BYE");
+    } else if (!resumed && channel != RecordReader.CONTROL) {
+      throw new ProtocolFault(ProtocolFault.PROTOCOL, "a record came before RESUME");
+    }
+    return channel > RecordReader.MESSAGES ? channels.room(channel) : RecordReader.limit(channel);
   }
 
   @Override
   public void block(int channel, byte[] block) throws ProtocolFault {
-    if (byeReceived) {
-      throw new ProtocolFault(ProtocolFault.PROTOCOL, "a record came after BYE");
-    } else if (channel == RecordReader.CONTROL) {
+    if (channel == RecordReader.CONTROL) {
       control(block);
     } else if (channel == RecordReader.MESSAGES) {
       message(block);
@@ -163,7 +202,7 @@ final class Records implements RecordReader.Sink {
   }
 
   private void message(byte[] text) throws ProtocolFault {
-    if (!initiator && !conversations.received(book.conversation(), book)) {
+    if (!initiator && !conversations.received(book.conversation(), book, book.received())) {
       throw new ProtocolFault(ProtocolFault.SHUTDOWN, "the conversation went on on another link");
     }
     book.countReceived();
@@ -172,11 +211,14 @@ final class Records implements RecordReader.Sink {
 
   private void control(byte[] record) throws ProtocolFault {
     int op = record.length == 0 ? 0 : record[0] & 0xFF;
+    if (!resumed && op != ControlRecord.RESUME) {
+      throw new ProtocolFault(ProtocolFault.PROTOCOL, "a record came before RESUME");
+    }
     switch (op) {
       case ControlRecord.BYE -> {
         byeReceived = true;
         byeText = ControlRecord.text(record, 2);
-        askEnd("");
+        askEnd(null);
       }
       case ControlRecord.RESUME -> resume(fields(record, ControlRecord.CONVERSATION + 8));
       case ControlRecord.OPEN -> {
@@ -206,13 +248,16 @@ final class Records implements RecordReader.Sink {
     fields.get(name);
     long next = fields.getLong();
     Bytes conversation = Bytes.copyOf(name);
-    if (initiator != resumeSent || initiator && !conversation.equals(book.conversation())) {
+    if (resumed || initiator && !conversation.equals(book.conversation())) {
       throw new ProtocolFault(ProtocolFault.PROTOCOL, "RESUME came out of its turn");
     }
-    if (initiator) {
-      book.resume(conversation, next, true, 0);
-    } else {
-      book.resume(conversation, next, false, conversations.claim(conversation, book));
+    resumed = true;
+    if (!initiator) {
+      long known = conversation.equals(book.conversation()) ? book.received() : 0;
+      book.goOn(conversation, conversations.claim(conversation, book, known));
+    }
+    book.resume(next);
+    if (!initiator) {
       sendResume();
     }
   }

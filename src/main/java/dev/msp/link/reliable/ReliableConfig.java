@@ -1,6 +1,7 @@
 package dev.msp.link.reliable;
 
 import dev.msp.frame.Bytes;
+import dev.msp.frame.Frame;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,16 @@ public record ReliableConfig(
     CALLING,
     /** This end waits for a HELLO. */
     ANSWERING
+  }
+
+  /** Checks what would only show when a peer asks for it. */
+  public ReliableConfig {
+    if (security != Hello.Security.CLEAR && keys == null) {
+      throw new IllegalArgumentException("a link that may be sealed needs a key exchange");
+    }
+    if (mtu < Hello.MIN_MTU || mtu > Frame.MAX_LENGTH) {
+      throw new IllegalArgumentException("an mtu of " + mtu + " is not in 256..65535");
+    }
   }
 
   /** Returns the mtu for a serial line. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReliableLink implements FrameCheck {
 
+  /** Bytes of the longest message. */
+  public static final int MAX_MESSAGE = RecordReader.MAX_MESSAGE;
+
   private static final long SECOND = 1_000_000_000L;
   private static final int GREATEST_BACKOFF = 32;
 
@@ -37,6 +40,7 @@ public final class ReliableLink implements FrameCheck {
   private final LinkFigures figures = new LinkFigures();
   private final Life life = new Life();
   private LineRate line;
+  private Greeting greeting;
   private @Nullable Stage stage;
   private long callAt = Long.MAX_VALUE;
   private int backoff = 1;
@@ -49,6 +53,7 @@ public final class ReliableLink implements FrameCheck {
     this.config = config;
     this.effects = effects;
     this.line = new LineRate(config.baud());
+    this.greeting = new Greeting(config, life);
     this.book =
         new MessageBook(
             config.random().get(),
@@ -70,7 +75,8 @@ public final class ReliableLink implements FrameCheck {
     line = new LineRate(config.baud());
     leaving = false;
     backoff = 1;
-    Greeting greeting = new Greeting(config, life);
+    callAt = Long.MAX_VALUE;
+    greeting = new Greeting(config, life);
     stage = greeting;
     if (config.role() == ReliableConfig.Role.CALLING) {
       effects.changed("greeting", "");
@@ -78,8 +84,16 @@ public final class ReliableLink implements FrameCheck {
     }
   }
 
-  /** Takes a message under a number of its own; it goes out when the link allows. */
+  /**
+   * Takes a message under a number of its own; it goes out when the link allows.
+   *
+   * @throws IllegalArgumentException if it is over {@link #MAX_MESSAGE}
+   */
   public void send(long id, Bytes text, long now) {
+    if (text.length() > MAX_MESSAGE) {
+      throw new IllegalArgumentException(
+          "a message of " + text.length() + " bytes is over " + MAX_MESSAGE);
+    }
     book.add(id, text);
     pump(now);
   }
@@ -135,6 +149,8 @@ public final class ReliableLink implements FrameCheck {
 
   /**
    * Takes a block to send on a channel, whole or not at all: false if there is no credit for it.
+   *
+   * @param block 64 KiB at most
    */
   public boolean write(int channel, byte[] block, long now) {
     OpenLink open = openLink();
@@ -235,6 +251,7 @@ public final class ReliableLink implements FrameCheck {
       effects.judged("the link is over", null);
     } else {
       current.frame(type, array, offset, length, now);
+      settle(now); // the frame may have opened a link, and ended it
     }
   }
 
@@ -270,7 +287,7 @@ public final class ReliableLink implements FrameCheck {
   /** The time has come. */
   public void tick(long now) {
     Stage current = stage;
-    if (current instanceof Greeting greeting && now >= callAt) {
+    if (now >= callAt) {
       callAt = Long.MAX_VALUE;
       effects.changed("greeting", "");
       greeting.call(now);
@@ -304,6 +321,7 @@ public final class ReliableLink implements FrameCheck {
 
     @Override
     public void agreed(Agreement made, byte[] ourAnswer, long now) {
+      callAt = Long.MAX_VALUE;
       agreement = made;
       answer = ourAnswer;
       KeyExchange.Maker maker = config.keys();
@@ -314,7 +332,7 @@ public final class ReliableLink implements FrameCheck {
       } else {
         effects.changed("keys", "");
         KeyExchange keys = maker.begin(made.initiator(), made.prologue());
-        KeyStage next = new KeyStage(made, keys, ourAnswer, this, now);
+        KeyStage next = new KeyStage(made, keys, ourAnswer, config.isSerial(), this, now);
         stage = next;
         next.begin(now);
       }
@@ -322,7 +340,9 @@ public final class ReliableLink implements FrameCheck {
 
     @Override
     public OpenLink link(Agreement made, FrameBox box) {
-      Records records = new Records(made.initiator(), book, config.conversations(), effects);
+      int longest = box.greatestData(made.mtu());
+      Records records =
+          new Records(made.initiator(), book, config.conversations(), effects, longest);
       return new OpenLink(config, made, box, line, records, effects, figures);
     }
 
@@ -356,6 +376,7 @@ public final class ReliableLink implements FrameCheck {
     @Override
     public void fallBack(String why) {
       stage = null;
+      callAt = Long.MAX_VALUE;
       effects.fallBack(why);
     }
 
@@ -366,30 +387,32 @@ public final class ReliableLink implements FrameCheck {
 
     @Override
     public void ended(CloseReason reason, long now) {
-      boolean again =
-          config.isSerial()
-              && !leaving
-              && reason.kind() != CloseReason.Kind.BY_USER
-              && reason.kind() != CloseReason.Kind.UNKNOWN_PEER
-              && reason.kind() != CloseReason.Kind.NOT_AUTHENTIC;
-      if (!again) {
+      if (!config.isSerial() || leaving || isFinal(reason.kind())) {
         end(reason);
         return;
       }
       lost(reason);
       effects.changed("down", reason.text());
-      stage = new Greeting(config, this);
+      greeting.rest();
+      stage = greeting;
       if (config.role() == ReliableConfig.Role.CALLING) {
         callAt = now + backoff * SECOND;
         backoff = Math.min(GREATEST_BACKOFF, 2 * backoff);
       }
     }
 
+    /** Returns whether calling again would come to the same; who answers waits for another. */
+    private boolean isFinal(CloseReason.Kind kind) {
+      return kind == CloseReason.Kind.BY_USER
+          || config.role() == ReliableConfig.Role.CALLING
+              && (kind == CloseReason.Kind.UNKNOWN_PEER || kind == CloseReason.Kind.NOT_AUTHENTIC);
+    }
+
     @Override
     public void restarted(Bytes hello, long now) {
       lost(new CloseReason(CloseReason.Kind.PEER_CLOSED, "the peer restarted"));
       effects.changed("down", "the peer restarted");
-      Greeting greeting = new Greeting(config, this);
+      greeting.rest();
       stage = greeting;
       greeting.hello(hello, now);
     }

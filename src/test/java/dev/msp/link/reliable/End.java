@@ -30,6 +30,7 @@ final class End implements ReliableEffects {
   long framesOut;
   long bytesOut;
   boolean closed;
+  boolean hasRoom = true;
   int autoGrant;
   int taken;
   @Nullable Runnable onRoom;
@@ -98,6 +99,11 @@ final class End implements ReliableEffects {
     framesOut++;
     bytesOut += frame.length;
     line.send(this, frame);
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return hasRoom;
   }
 
   @Override

@@ -137,15 +137,11 @@ class HostileFrameTest {
   void whatWasNeverSentCannotBeAcknowledged() {
     int cum = peer.cum;
     int last = peer.last;
-    peer.send(
-        LinkFrame.KIND_ACK, 0, new RawPeer.Block(cum + 1, last, 0, 100), Bytes.EMPTY);
+    peer.send(LinkFrame.KIND_ACK, 0, new RawPeer.Block(cum + 1, last, 0, 100), Bytes.EMPTY);
     assertThat(peer.reset()).isEqualTo(ProtocolFault.PROTOCOL);
     RawPeer other = RawPeer.answering(0);
     other.send(
-        LinkFrame.KIND_ACK,
-        0,
-        new RawPeer.Block(other.cum, other.last + 1, 0, 100),
-        Bytes.EMPTY);
+        LinkFrame.KIND_ACK, 0, new RawPeer.Block(other.cum, other.last + 1, 0, 100), Bytes.EMPTY);
     assertThat(other.reset()).isEqualTo(ProtocolFault.PROTOCOL);
     assertThat(other.line.one.closed).isTrue();
   }
@@ -171,7 +167,8 @@ class HostileFrameTest {
     }
     peer.line.pass(SimulatedLine.SECOND);
     assertThat(peer.heard(LinkFrame.KIND_PONG)).hasSizeBetween(20, 21);
-    RawPeer.Heard last = peer.heard(LinkFrame.KIND_PONG).get(peer.heard(LinkFrame.KIND_PONG).size() - 1);
+    RawPeer.Heard last =
+        peer.heard(LinkFrame.KIND_PONG).get(peer.heard(LinkFrame.KIND_PONG).size() - 1);
     assertThat(last.data()).isEqualTo(Bytes.utf8("ping1199"));
     assertThat(last.block()).isNotNull();
     assertThat(last.offset()).isEqualTo(peer.cum);

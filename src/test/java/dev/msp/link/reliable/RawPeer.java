@@ -78,8 +78,7 @@ final class RawPeer {
   void answer() {
     Hello first = Hello.parse(payload(frames.get(frames.size() - 1))).orElseThrow();
     Hello answer = new Hello(NONCE, 65535, Hello.Security.CLEAR, Optional.of(first.nonce()));
-    box =
-        new Agreement(false, answer, first, first.payload().plus(answer.payload())).clearBox();
+    box = new Agreement(false, answer, first, first.payload().plus(answer.payload())).clearBox();
     raw(hello(answer));
   }
 
@@ -201,6 +200,26 @@ final class RawPeer {
       cum = Math.max(cum, offset + data.length());
     }
     heard.add(new Heard(line.now, kind, offset, block, data));
+  }
+
+  /** The link begins again: its streams and counters do too. */
+  void resetStreams() {
+    heard.clear();
+    cum = 0;
+    last = 0;
+    counter = 0;
+    box = null;
+  }
+
+  /** Returns the stream that came, as far as it was sent once, with a character for each byte. */
+  String stream() {
+    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+    for (Heard frame : heard(LinkFrame.KIND_DATA)) {
+      if (frame.offset() == all.size()) {
+        all.writeBytes(frame.data().toArray());
+      }
+    }
+    return all.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
   /** Returns the frames of a kind that came. */

@@ -36,7 +36,7 @@ final class SimulatedLine {
   }
 
   final End one;
-  final End two;
+  End two;
   long now;
   boolean cut;
 
@@ -103,6 +103,16 @@ final class SimulatedLine {
     two.link.opened(now);
     one.link.opened(now);
     return this;
+  }
+
+  /** Puts another end in place of the second, as a server has a new link for each connection. */
+  void two(ReliableConfig config) {
+    two = new End("two", config, this);
+  }
+
+  /** What is on the line gets lost. */
+  void drop() {
+    arrivals.clear();
   }
 
   /** To be done as soon as the link has finished what it is doing. */

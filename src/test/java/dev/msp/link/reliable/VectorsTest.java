@@ -81,7 +81,17 @@ class VectorsTest {
 
   @Test
   void anAcknowledgementIsMadeByteForByte() {
-    Inbound in = new Inbound(255 * 256, (channel, block) -> {});
+    RecordReader.Sink anything =
+        new RecordReader.Sink() {
+          @Override
+          public void block(int channel, byte[] block) {}
+
+          @Override
+          public int room(int channel) {
+            return RecordReader.limit(channel);
+          }
+        };
+    Inbound in = new Inbound(255 * 256, anything);
     byte[] data = Bytes.hex("010005").plus(Bytes.utf8("Hello")).toArray();
     byte[] frame = new byte[34];
     frame[LinkFrame.BODY_AT] = (byte) (LinkFrame.KIND_ACK | LinkFrame.WITH_BLOCK);
