@@ -45,6 +45,8 @@ public final class EventJson {
       reason(line, state.detail());
     } else if (event instanceof Event.DeliveryEvent delivery) {
       delivery(line, delivery);
+    } else if (event instanceof Event.MessageEvent message) {
+      message(line, message);
     }
     return line.toString();
   }
@@ -86,6 +88,18 @@ public final class EventJson {
     line.put("event", "bytes").put("direction", event.direction().word());
     line.put("length", event.bytes().length()).put("hex", event.bytes().toHex());
     Optional<String> text = event.bytes().text();
+    if (text.isPresent()) {
+      line.put("text", text.get());
+    }
+  }
+
+  private static void message(JsonLine line, Event.MessageEvent message) {
+    line.put("event", "message").put("direction", message.direction().word());
+    if (message.id() != 0) {
+      line.put("delivery", message.id());
+    }
+    line.put("length", message.text().length()).put("payload", message.text().toHex());
+    Optional<String> text = message.text().text();
     if (text.isPresent()) {
       line.put("text", text.get());
     }

@@ -90,6 +90,8 @@ public final class EventText {
               .toString());
     } else if (event instanceof Event.DeliveryEvent delivery) {
       lines.add(delivery(delivery));
+    } else if (event instanceof Event.MessageEvent message) {
+      lines.add(message(message));
     }
     return lines;
   }
@@ -131,6 +133,12 @@ public final class EventText {
     StringBuilder line = start(event.stamp(), event.direction());
     columns(line, "bytes", event.bytes().length());
     return line.append(safe.line(event.bytes(), longestText())).toString();
+  }
+
+  private String message(Event.MessageEvent message) {
+    StringBuilder line = start(message.stamp(), message.direction());
+    columns(line, "message", message.text().length());
+    return line.append(safe.line(message.text(), longestText())).toString();
   }
 
   private String frame(Event.FrameEvent frame) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code send} prints: results on standard output, diagnostics on standard error. */
@@ -89,8 +90,9 @@ final class SendReport {
     } else {
       tell(event);
     }
-    if (event instanceof Event.FrameEvent frame && frame.delivered()) {
-      reply(frame);
+    Optional<Bytes> message = event.received();
+    if (message.isPresent()) {
+      reply(message.get());
     }
   }
 
@@ -140,14 +142,14 @@ final class SendReport {
     streams.out().line(line);
   }
 
-  private void reply(Event.FrameEvent frame) {
-    String text = frame.content().text().orElseGet(() -> frame.content().toHex());
+  private void reply(Bytes message) {
+    String text = message.text().orElseGet(message::toHex);
     if (replies.size() == MOST_REPLIES) {
       replies.remove();
     }
     replies.add(text);
     if (!json && !quiet) {
-      print("reply             " + safe.line(frame.content()));
+      print("reply             " + safe.line(message));
     }
   }
 

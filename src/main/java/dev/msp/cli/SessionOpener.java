@@ -107,15 +107,7 @@ final class SessionOpener implements Opener, Places {
 
   /** Commands, logs and recordings read what happened later than it did. */
   private static SessionPlan remembering(SessionPlan plan) {
-    return new SessionPlan(
-        plan.endpoint(),
-        plan.connector(),
-        plan.link(),
-        plan.halfFrame(),
-        JOURNAL,
-        plan.responder(),
-        plan.protocol(),
-        plan.backoff());
+    return plan.withJournal(JOURNAL);
   }
 
   private @Nullable Secret secret(Place place, Optional<String> typed) throws UserError {

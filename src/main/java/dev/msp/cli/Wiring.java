@@ -7,7 +7,10 @@ import dev.msp.frame.Frame;
 import dev.msp.frame.HalfFrame;
 import dev.msp.link.Box;
 import dev.msp.link.ClassicConfig;
+import dev.msp.link.reliable.ReliableConfig;
+import dev.msp.session.ChannelHandler;
 import dev.msp.session.Protocol;
+import dev.msp.session.ReliablePlan;
 import dev.msp.session.Responder;
 import dev.msp.session.Server;
 import dev.msp.session.SessionPlan;
@@ -60,7 +63,31 @@ final class Wiring {
             serial ? halfFrame(endpoint.options()) : HalfFrame.onTcp(),
             SMALL_JOURNAL,
             Responder.SILENT)
-        .speaking(protocol);
+        .speaking(protocol)
+        .reliably(calling(endpoint, protocol));
+  }
+
+  /** Returns how MSP/3 is spoken by the end that opens the wire; null if it is not. */
+  private static @Nullable ReliablePlan calling(Endpoint endpoint, Protocol protocol) {
+    return switch (protocol) {
+      case AUTO, V3 ->
+          new ReliablePlan(
+              ReliableWiring.calling(endpoint, protocol == Protocol.AUTO), ChannelHandler.REFUSING);
+      case CLASSIC, RAW -> null;
+    };
+  }
+
+  /** Returns how MSP/3 is spoken by the end that waits for a HELLO; null if it is not. */
+  private static @Nullable ReliableConfig answering(Endpoint endpoint, Protocol protocol) {
+    return switch (protocol) {
+      case AUTO, V3 -> ReliableWiring.answering(endpoint, protocol == Protocol.AUTO);
+      case CLASSIC, RAW -> null;
+    };
+  }
+
+  private static @Nullable ReliablePlan visited(Endpoint endpoint, Protocol protocol) {
+    ReliableConfig config = answering(endpoint, protocol);
+    return config == null ? null : new ReliablePlan(config, ChannelHandler.REFUSING);
   }
 
   /** Returns the plan of a session with a peer inside this program. */
@@ -99,7 +126,8 @@ final class Wiring {
             halfFrame(endpoint.options()),
             LARGE_JOURNAL,
             responder)
-        .speaking(protocol(endpoint))
+        .speaking(served(endpoint))
+        .reliably(visited(endpoint, served(endpoint)))
         .reconnecting();
   }
 
@@ -116,6 +144,16 @@ final class Wiring {
     return new HalfFrame(HalfFrame.Kind.QUIET, Math.max(quiet.nanos(), HalfFrame.onTcp().nanos()));
   }
 
+  /**
+   * Returns what is spoken by an end that waits to be spoken to: whatever the first frame is of,
+   * unless somebody said otherwise.
+   */
+  private static Protocol served(Endpoint endpoint) throws UserError {
+    boolean asked = endpoint.options().explicit().containsKey(EndpointOption.PROTOCOL);
+    Protocol protocol = protocol(endpoint);
+    return asked ? protocol : Protocol.AUTO;
+  }
+
   private static Protocol protocol(Endpoint endpoint) throws UserError {
     String word = endpoint.options().text(EndpointOption.PROTOCOL).orElseThrow();
     return switch (word) {
@@ -124,7 +162,10 @@ final class Wiring {
         yield Protocol.CLASSIC;
       }
       case "raw" -> Protocol.RAW;
-      default -> throw notYet("protocol=" + word, "protocol=classic");
+      default -> {
+        refuseLossy(endpoint);
+        yield word.equals("v3") ? Protocol.V3 : Protocol.AUTO;
+      }
     };
   }
 
@@ -177,7 +218,12 @@ final class Wiring {
     }
     boolean batch = endpoint.options().number(EndpointOption.WINDOW) > 1;
     return new Server.Plan(
-        answering(endpoint, password), frameAge(endpoint), batch, LARGE_JOURNAL, responder);
+        answering(endpoint, password),
+        frameAge(endpoint),
+        batch,
+        LARGE_JOURNAL,
+        responder,
+        answering(endpoint, served(endpoint)));
   }
 
   private static void refuseOtherThanTcp(Endpoint endpoint) throws UserError {
@@ -202,7 +248,8 @@ final class Wiring {
             frameAge(endpoint),
             SMALL_JOURNAL,
             Responder.SILENT)
-        .speaking(protocol(endpoint))
+        .speaking(served(endpoint))
+        .reliably(visited(endpoint, served(endpoint)))
         .once();
   }
 

@@ -115,9 +115,14 @@ final class FrameSearch {
       return w.more(PREFIX_LENGTH) ? Verdict.SKIPPED : unfinished(0);
     }
     int size = sizeAt(w.from);
-    if (isRefused(size)) {
-      return skip(Kind.LENGTH, refusedRun(stop), size, limit);
-    }
+    return isRefused(size)
+        ? skip(Kind.LENGTH, refusedRun(stop), size, limit)
+        : judgeCandidate(size);
+  }
+
+  /** Judges what begins like a frame of an allowed size. */
+  private Verdict judgeCandidate(int size) {
+    Window w = window;
     if (w.held() < Frame.HEADER_LENGTH) {
       return w.more(Frame.HEADER_LENGTH) ? Verdict.SKIPPED : unfinished(size);
     }

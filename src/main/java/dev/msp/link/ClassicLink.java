@@ -52,14 +52,24 @@ public final class ClassicLink {
    * never be sent here; in any case the returned delivery tells.
    */
   public Delivery send(Bytes text, long now) {
-    Delivery delivery = new Delivery(++lastId, text);
-    outgoing.submit(delivery, now);
+    Delivery delivery = create(text);
+    submit(delivery, now);
     return delivery;
+  }
+
+  /** Gives a message its number; to be sent by this link or by another one of the same session. */
+  public Delivery create(Bytes text) {
+    return new Delivery(++lastId, text);
+  }
+
+  /** Takes a message that {@link #create} made, like {@link #send}. */
+  public void submit(Delivery delivery, long now) {
+    outgoing.submit(delivery, now);
   }
 
   /** Refuses a message for a reason outside of the link; what the returned delivery tells. */
   public Delivery refuse(Bytes text, String why) {
-    Delivery delivery = new Delivery(++lastId, text);
+    Delivery delivery = create(text);
     outgoing.refuse(delivery, why);
     return delivery;
   }

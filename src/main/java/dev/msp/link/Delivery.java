@@ -154,6 +154,22 @@ public final class Delivery {
     status = isOverdue() ? Status.LATE : Status.ACKED;
   }
 
+  /** It may be on its way from now on; who acknowledges it names it by its number. */
+  void begun() {
+    sent = true;
+  }
+
+  /**
+   * The peer has it, as a link that names messages says.
+   *
+   * @param nanos from sending to the acknowledgement, -1 if it is not known
+   */
+  void confirmed(long nanos) {
+    sent = true;
+    roundTrip = nanos;
+    status = Status.ACKED;
+  }
+
   void timedOut(String why) {
     reason = why;
     status = Status.TIMED_OUT;

@@ -36,6 +36,9 @@ final class Control {
   private final Alarm alarm;
   private final Ticker ticker = new Ticker(this);
 
+  /** Only where MSP/3 is spoken. */
+  private final @Nullable LinkChannels channels;
+
   /** Only on a COM port. */
   private final @Nullable PortNoise noise;
 
@@ -53,6 +56,8 @@ final class Control {
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
     this.speaking = new Speaking(plan, shared, wire);
     Endpoint endpoint = plan.endpoint();
+    ReliablePlan reliable = plan.reliable();
+    this.channels = reliable == null ? null : speaking.channels(lock, clock, reliable, this::acted);
     this.noise =
         endpoint.scheme() == Endpoint.Scheme.SERIAL
             ? new PortNoise(endpoint, shared, wire, speaking)
@@ -197,18 +202,73 @@ final class Control {
     lock.changed();
   }
 
+  /** Sees to timers and to those who wait, after something was done to the link. */
+  private void acted() {
+    arm();
+    lock.changed();
+  }
+
+  /**
+   * Opens a channel of the MSP/3 link.
+   *
+   * @throws ChannelException if there is no such link
+   */
+  Channel openChannel(Channel.Kind kind) throws ChannelException {
+    synchronized (lock) {
+      LinkChannels all = channels;
+      if (all == null || speaking.reliable() == null) {
+        throw new ChannelException(
+            ChannelException.Cause.CLOSED_HERE, "the session does not speak MSP/3");
+      }
+      return all.open(kind);
+    }
+  }
+
+  /** Returns how the MSP/3 link stands, if that is what is spoken. */
+  Optional<LinkState> link() {
+    synchronized (lock) {
+      ReliableConversation reliable = speaking.reliable();
+      return reliable == null ? Optional.empty() : Optional.of(LinkState.of(reliable.link()));
+    }
+  }
+
+  /** Begins to end an MSP/3 link in order; returns whether that takes a while. */
+  boolean leave() {
+    synchronized (lock) {
+      ReliableConversation reliable = isClosed() ? null : speaking.reliable();
+      boolean leaves = reliable != null && reliable.leave(clock.nanos());
+      acted();
+      return leaves;
+    }
+  }
+
+  /** Waits until the wire is to be closed, or is gone, or the clock shows {@code until}. */
+  void awaitLeft(long until) throws InterruptedException {
+    synchronized (lock) {
+      while (wire.isOpen() && !isClosed() && clock.nanos() < until) {
+        waitUntil(until);
+      }
+    }
+  }
+
   /** Ends the session, whatever its state; returns what that was. */
   SessionState end(CloseReason reason) {
     SessionState before;
     Outbox outbox;
+    boolean told = false;
     synchronized (lock) {
       before = state;
       outbox = wire.outbox();
       if (!isClosed()) {
+        told = speaking.tellEnd(reason, clock.nanos());
         enter(new SessionState.Closed(reason), reason);
       }
     }
-    if (outbox != null) {
+    if (outbox != null && told) {
+      // The peer is to hear that nobody is here any more; the wire closes behind that.
+      timers.after(Outbox.LAST_READ, outbox::close);
+      outbox.startWriter();
+    } else if (outbox != null) {
       outbox.close();
     }
     return before;

@@ -3,9 +3,9 @@ package dev.msp.session;
 import dev.msp.frame.Bytes;
 import dev.msp.frame.Fault;
 import dev.msp.frame.Frame;
+import dev.msp.frame.FrameCheck;
 import dev.msp.frame.FrameDecoder;
 import dev.msp.frame.FrameType;
-import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
 import dev.msp.link.ClassicLink;
 import dev.msp.link.CloseReason;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The classic protocol: decoder, link and journal brought together; what one wire's bytes become,
  * whoever owns the wire.
  */
-final class Conversation implements Speech, LinkEffects {
+final class Conversation implements Speech, LinkEffects, Decoding.Taker {
 
   /** What a conversation wants done to its wire, and tells its owner. */
   interface Wire {
@@ -39,6 +39,25 @@ final class Conversation implements Speech, LinkEffects {
 
     /** A delivery is no longer pending. */
     void settled(Delivery delivery);
+  }
+
+  /** Is told when the peer turns out to speak MSP/3. */
+  interface Greeted {
+
+    /** Nobody here does. */
+    Greeted NEVER =
+        new Greeted() {
+          @Override
+          public boolean hello(long time) {
+            return false;
+          }
+        };
+
+    /**
+     * A HELLO came, which the decoder has at hand; returns whether it, and what follows, is taken
+     * by somebody else.
+     */
+    boolean hello(long time);
   }
 
   /** What all conversations of one session share. */
@@ -69,7 +88,9 @@ final class Conversation implements Speech, LinkEffects {
   private final long connection;
   private final Shared shared;
   private final Wire wire;
+  private final Decoding decoding;
   private final FrameDecoder decoder;
+  private final Greeted greeted;
   private final ClassicLink link;
   private final Journal.Raw raw = new Journal.Raw();
   private long now;
@@ -78,11 +99,18 @@ final class Conversation implements Speech, LinkEffects {
   private boolean outputShut;
 
   Conversation(
-      long connection, Shared shared, ClassicConfig config, HalfFrame halfFrame, Wire wire) {
+      long connection,
+      Shared shared,
+      ClassicConfig config,
+      Decoding decoding,
+      Wire wire,
+      Greeted greeted) {
     this.connection = connection;
     this.shared = shared;
     this.wire = wire;
-    this.decoder = new FrameDecoder(Frame.MAX_LENGTH, halfFrame);
+    this.decoding = decoding;
+    this.decoder = decoding.decoder();
+    this.greeted = greeted;
     this.link = new ClassicLink(config, this);
   }
 
@@ -92,11 +120,17 @@ final class Conversation implements Speech, LinkEffects {
 
   @Override
   public void opened(long time) {
+    adopt(time);
+    publish();
+  }
+
+  /** Takes a wire that is there, and may have spoken otherwise until now. */
+  void adopt(long time) {
     now = time;
     closing = false;
     outputShut = false;
+    decoding.leaveTo(this, FrameCheck.NONE);
     link.opened(time);
-    publish();
   }
 
   /**
@@ -109,6 +143,13 @@ final class Conversation implements Speech, LinkEffects {
     Delivery delivery = link.send(text, now);
     publish();
     return delivery;
+  }
+
+  /** Takes a message that another link was to deliver. */
+  void submit(Delivery delivery, long time) {
+    now = time;
+    link.submit(delivery, time);
+    publish();
   }
 
   /** Refuses a message. */
@@ -149,34 +190,24 @@ final class Conversation implements Speech, LinkEffects {
     shared.counters().bytesIn += length;
     link.heard(length, time);
     if (link.isDiscarding()) {
-      decoder.end(); // what it holds came before
-      decode();
+      decoding.end(); // what it holds came before
       discard(array, offset, length);
     } else {
-      decoder.input(array, offset, length, time);
-      decode();
+      decoding.input(array, offset, length, time);
     }
     publish();
   }
 
-  private void decode() {
-    while (true) {
-      switch (decoder.next()) {
-        case NEED_MORE -> {
-          return;
-        }
-        case FRAME -> frame();
-        case DAMAGED -> damaged();
-      }
-    }
-  }
-
-  private void frame() {
+  @Override
+  public void frame() {
     byte[] array = decoder.array();
     int offset = decoder.offset();
     int length = decoder.length();
     if (closing || link.isDiscarding()) {
       skipped(new Fault(Fault.Kind.NOISE, 0, 0), array, offset, length);
+      return;
+    }
+    if (decoder.type() == FrameType.HELLO && decoder.version() == 3 && greeted.hello(now)) {
       return;
     }
     shared.counters().framesIn++;
@@ -190,8 +221,8 @@ final class Conversation implements Speech, LinkEffects {
     }
   }
 
-  private void damaged() {
-    Fault fault = decoder.fault();
+  @Override
+  public void damaged(Fault fault) {
     if (fault.kind() != Fault.Kind.NOISE) {
       shared.counters().bad++;
     }
@@ -214,8 +245,7 @@ final class Conversation implements Speech, LinkEffects {
   @Override
   public void ended(long time) {
     now = time;
-    decoder.end();
-    decode();
+    decoding.end();
     link.ended();
     publish();
   }
@@ -223,9 +253,8 @@ final class Conversation implements Speech, LinkEffects {
   @Override
   public void lost(CloseReason reason, boolean forGood, long time) {
     now = time;
-    decoder.end();
     closing = true;
-    decode();
+    decoding.end();
     if (forGood) {
       link.abandon(reason);
     } else {
@@ -236,16 +265,13 @@ final class Conversation implements Speech, LinkEffects {
 
   @Override
   public long deadline() {
-    return closing ? ClassicConfig.NEVER : Math.min(decoder.deadline(), link.deadline());
+    return closing ? ClassicConfig.NEVER : Math.min(decoding.deadline(), link.deadline());
   }
 
   @Override
   public void tick(long time) {
     now = time;
-    if (time >= decoder.deadline()) {
-      decoder.tick(time);
-      decode();
-    }
+    decoding.tick(time);
     link.tick(time);
     publish();
   }

@@ -15,6 +15,13 @@ public sealed interface Event {
   /** Returns the same event as one of a connection, where a session has only one and no number. */
   Event of(long connection);
 
+  /**
+   * Returns the message of the peer that was delivered with it; empty where it is no such event.
+   */
+  default Optional<Bytes> received() {
+    return Optional.empty();
+  }
+
   /** Returns the bytes that came in with it; none where it is no such event. */
   default Bytes incoming() {
     return Bytes.EMPTY;
@@ -88,6 +95,11 @@ public sealed interface Event {
     /** Returns the payload as it was on the wire. */
     public Bytes payload() {
       return raw.slice(Frame.HEADER_LENGTH, raw.length() - 1);
+    }
+
+    @Override
+    public Optional<Bytes> received() {
+      return delivered ? Optional.of(content()) : Optional.empty();
     }
 
     /** Returns the payload as a person reads it: opened, where it was encrypted and could be. */
@@ -176,6 +188,27 @@ public sealed interface Event {
     @Override
     public Event of(long connection) {
       return new DeliveryEvent(stamp.of(connection), id, status, roundTripNanos, reason, unsent);
+    }
+  }
+
+  /**
+   * A message went over an MSP/3 link, in as many frames as it took.
+   *
+   * @param direction which way
+   * @param id number of the delivery, for a message of ours; else 0
+   * @param text the message, or 65535 bytes of a longer one
+   * @param more whether the next event is more of the same message
+   */
+  record MessageEvent(Stamp stamp, Direction direction, long id, Bytes text, boolean more)
+      implements Event {
+    @Override
+    public Event of(long connection) {
+      return new MessageEvent(stamp.of(connection), direction, id, text, more);
+    }
+
+    @Override
+    public Optional<Bytes> received() {
+      return direction == Direction.IN ? Optional.of(text) : Optional.empty();
     }
   }
 }

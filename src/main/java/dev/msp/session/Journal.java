@@ -23,6 +23,9 @@ public final class Journal {
   /** Greatest number of bytes in one event that is no frame. */
   static final int MOST_BYTES = 65_535;
 
+  /** In place of a verdict: there is none. */
+  private static final byte NONE = -1;
+
   private final Segment[] ring;
   private volatile long head;
   private volatile long published;
@@ -101,18 +104,42 @@ public final class Journal {
       @Nullable Verdict verdict,
       Raw raw,
       @Nullable Bytes plain) {
-    int plainLength = plain == null ? 0 : plain.length();
-    int at = begin(Segment.FRAME, Segment.BODY + 8 + raw.length + plainLength, micros, connection);
+    int at = beginFrame(micros, connection, raw, plain, 0);
+    segment.bytes[at + Segment.DETAIL] = (byte) direction.ordinal();
+    segment.bytes[at + Segment.DETAIL + 1] = (byte) (verdict == null ? NONE : verdict.ordinal());
+    done(at);
+  }
+
+  /** Writes a frame of MSP/3, with a remark if it counts for nothing. */
+  void linkFrame(
+      long micros,
+      long connection,
+      Event.Direction direction,
+      String remark,
+      Raw raw,
+      @Nullable Bytes plain) {
+    byte[] text = remark.getBytes(StandardCharsets.UTF_8);
+    int at = beginFrame(micros, connection, raw, plain, text.length);
     byte[] to = segment.bytes;
     to[at + Segment.DETAIL] = (byte) direction.ordinal();
-    to[at + Segment.DETAIL + 1] = (byte) (verdict == null ? -1 : verdict.ordinal());
+    to[at + Segment.DETAIL + 1] = NONE;
+    int end = at + Segment.BODY + 8 + raw.length + (plain == null ? 0 : plain.length());
+    System.arraycopy(text, 0, to, end, text.length);
+    done(at);
+  }
+
+  private int beginFrame(long micros, long connection, Raw raw, @Nullable Bytes plain, int remark) {
+    int plainLength = plain == null ? 0 : plain.length();
+    int size = Segment.BODY + 8 + raw.length + plainLength + remark;
+    int at = begin(Segment.FRAME, size, micros, connection);
+    byte[] to = segment.bytes;
     Segment.putInt(to, at + Segment.BODY, raw.length);
     Segment.putInt(to, at + Segment.BODY + 4, plain == null ? -1 : plainLength);
     System.arraycopy(raw.array, raw.offset, to, at + Segment.BODY + 8, raw.length);
     if (plain != null) {
       plain.copyTo(to, at + Segment.BODY + 8 + raw.length);
     }
-    done(at);
+    return at;
   }
 
   /** A part of an array that is copied at once. */
@@ -183,6 +210,22 @@ public final class Journal {
       System.arraycopy(raw.array, raw.offset + done, segment.bytes, at + Segment.BODY, length);
       done(at);
     }
+  }
+
+  /** Writes a message that went over an MSP/3 link, in as many events as it needs. */
+  void message(long micros, long connection, Event.Direction direction, long id, Bytes text) {
+    int done = 0;
+    do {
+      int length = Math.min(MOST_BYTES, text.length() - done);
+      boolean more = done + length < text.length();
+      int at = begin(Segment.MESSAGE, Segment.BODY + 8 + length, micros, connection);
+      segment.bytes[at + Segment.DETAIL] = (byte) direction.ordinal();
+      segment.bytes[at + Segment.DETAIL + 1] = (byte) (more ? 1 : 0);
+      Segment.putLong(segment.bytes, at + Segment.BODY, id);
+      text.slice(done, done + length).copyTo(segment.bytes, at + Segment.BODY + 8);
+      done(at);
+      done += length;
+    } while (done < text.length());
   }
 
   /** Writes a change of state. */

@@ -96,6 +96,7 @@ public final class JournalReader {
       case Segment.BYTES -> bytes(stamp, record);
       case Segment.STATE -> state(stamp, record);
       case Segment.DELIVERY -> delivery(stamp, record);
+      case Segment.MESSAGE -> message(stamp, record);
       default -> throw new IllegalStateException("event kind " + record[Segment.KIND]);
     };
   }
@@ -109,9 +110,23 @@ public final class JournalReader {
         stamp,
         DIRECTIONS[record[Segment.DETAIL]],
         verdict == Verdict.DELIVERED.ordinal(),
-        verdict < 0 ? "" : VERDICTS[verdict].remark(),
+        verdict < 0 ? remark(record, at + raw + Math.max(0, plain)) : VERDICTS[verdict].remark(),
         Bytes.copyOf(record, at, raw),
         plain < 0 ? Optional.empty() : Optional.of(Bytes.copyOf(record, at + raw, plain)));
+  }
+
+  private static String remark(byte[] record, int at) {
+    return new String(record, at, record.length - at, StandardCharsets.UTF_8);
+  }
+
+  private static Event message(Event.Stamp stamp, byte[] record) {
+    int at = Segment.BODY + 8;
+    return new Event.MessageEvent(
+        stamp,
+        DIRECTIONS[record[Segment.DETAIL]],
+        Segment.getLong(record, Segment.BODY),
+        Bytes.copyOf(record, at, record.length - at),
+        record[Segment.DETAIL + 1] != 0);
   }
 
   private static Event skipped(Event.Stamp stamp, byte[] record) {

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record Peer(String name, Optional<String> fingerprint) {
 
+  /** Returns one; an empty fingerprint stands for none. */
+  static Peer of(String name, String fingerprint) {
+    return new Peer(name, fingerprint.isEmpty() ? Optional.empty() : Optional.of(fingerprint));
+  }
+
   /** Returns whether the link is sealed, so that nobody in between can read or change it. */
   public boolean isSealed() {
     return fingerprint.isPresent();

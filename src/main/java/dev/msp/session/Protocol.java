@@ -4,6 +4,10 @@ package dev.msp.session;
 public enum Protocol {
   /** MSP v1 and v2: frames, each message answered by an ACK. */
   CLASSIC("classic"),
+  /** MSP/3 where the peer speaks it, else classic. */
+  AUTO("auto"),
+  /** MSP/3: reliable, sealed where both ends can. */
+  V3("v3"),
   /** Bytes as they come: nothing is decoded, and nothing answered. */
   RAW("raw");
 
@@ -16,5 +20,10 @@ public enum Protocol {
   /** Returns the word for it, as in the endpoint option {@code protocol}. */
   public String word() {
     return word;
+  }
+
+  /** Returns whether MSP/3 is tried at first. */
+  boolean isReliable() {
+    return this == AUTO || this == V3;
   }
 }

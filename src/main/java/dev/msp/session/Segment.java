@@ -22,6 +22,7 @@ final class Segment {
   static final byte STATE = 3;
   static final byte DELIVERY = 4;
   static final byte BYTES = 5;
+  static final byte MESSAGE = 6;
 
   static final int KIND = 4;
   static final int DETAIL = 5;

@@ -1,7 +1,9 @@
 package dev.msp.session;
 
+import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import dev.msp.link.Delivery;
+import dev.msp.link.reliable.ReliableConfig;
 import dev.msp.transport.Connection;
 import dev.msp.transport.Receiver;
 import dev.msp.transport.TransportException;
@@ -10,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One accepted connection: gives what arrives to its conversation, and the answers back. */
-final class ServedConnection implements Receiver, Conversation.Wire {
+final class ServedConnection
+    implements Receiver, Conversation.Wire, Conversation.Greeted, ReliableConversation.Owner {
 
   /**
    * Where the answers to one read are gathered. All connections of a server share one, for they are
@@ -36,10 +39,13 @@ final class ServedConnection implements Receiver, Conversation.Wire {
 
   private final Connection connection;
   private final Conversation.Shared shared;
-  private final Conversation conversation;
+  private final Server.Plan plan;
+  private final Decoding decoding;
+  private final Conversation classic;
   private final @Nullable Answers answers;
   private final Set<ServedConnection> open;
   private @Nullable CloseReason closing;
+  private Speech conversation;
 
   /**
    * Takes a connection.
@@ -59,11 +65,54 @@ final class ServedConnection implements Receiver, Conversation.Wire {
     this.shared = shared;
     this.answers = answers;
     this.open = open;
-    this.conversation =
-        new Conversation(connection.id(), shared, plan.link(), plan.halfFrame(), this);
+    this.plan = plan;
+    this.decoding = new Decoding(plan.halfFrame());
+    this.classic = new Conversation(connection.id(), shared, plan.link(), decoding, this, this);
+    this.conversation = classic;
     shared.state(connection.id(), "open", connection.remote(), now);
-    conversation.opened(now);
     open.add(this);
+    ReliableConfig reliable = plan.reliable();
+    if (reliable != null && !reliable.mayFallBack()) {
+      conversation = reliable(reliable);
+    }
+    conversation.opened(now);
+  }
+
+  private ReliableConversation reliable(ReliableConfig config) {
+    ReliableConversation made =
+        new ReliableConversation(connection.id(), shared, config, decoding, this, this);
+    made.channels(new RefusedChannels(made));
+    return made;
+  }
+
+  @Override
+  public boolean hello(long time) {
+    ReliableConfig reliable = plan.reliable();
+    if (reliable == null) {
+      return false;
+    }
+    ReliableConversation next = reliable(reliable);
+    conversation = next;
+    next.adopt(time);
+    next.frame();
+    next.finish(time);
+    return true;
+  }
+
+  @Override
+  public void fallBack(boolean frameAtHand, long time) {
+    conversation = classic;
+    classic.adopt(time);
+    if (frameAtHand) {
+      classic.frame();
+    }
+  }
+
+  @Override
+  public void answer(Bytes text, long time) {
+    if (conversation instanceof ReliableConversation reliable) {
+      reliable.submit(classic.link().create(text), time);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.msp.session;
 import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
 import dev.msp.link.CloseReason;
+import dev.msp.link.reliable.ReliableConfig;
 import dev.msp.transport.Acceptor;
 import dev.msp.transport.Connection;
 import dev.msp.transport.Receiver;
@@ -26,13 +27,26 @@ public final class Server implements Acceptor {
    *     that pipeline; a classic peer wants one write each
    * @param journalCapacity bytes that the journal may take
    * @param responder answers messages
+   * @param reliable how MSP/3 is spoken with who says HELLO; null if it is not
    */
   public record Plan(
       ClassicConfig link,
       HalfFrame halfFrame,
       boolean batch,
       int journalCapacity,
-      Responder responder) {}
+      Responder responder,
+      @Nullable ReliableConfig reliable) {
+
+    /** The plan of a server that speaks classic only. */
+    public Plan(
+        ClassicConfig link,
+        HalfFrame halfFrame,
+        boolean batch,
+        int journalCapacity,
+        Responder responder) {
+      this(link, halfFrame, batch, journalCapacity, responder, null);
+    }
+  }
 
   private static final CloseReason LISTENER_CLOSED =
       new CloseReason(CloseReason.Kind.BY_USER, "the listener was closed");

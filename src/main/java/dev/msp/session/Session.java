@@ -260,6 +260,33 @@ public final class Session implements AutoCloseable {
     return control.awaitWritten(until(nanos));
   }
 
+  /**
+   * Opens a channel of the MSP/3 link, which must be open. For a session with threads of its own.
+   *
+   * @throws ChannelException if there is no such link now, or it has no channel left
+   */
+  public Channel openChannel(Channel.Kind kind) throws ChannelException {
+    return control.openChannel(kind);
+  }
+
+  /** Returns how the MSP/3 link stands; empty where that is not what is spoken. */
+  public Optional<LinkState> link() {
+    return control.link();
+  }
+
+  /**
+   * Ends the session in order: the peer of an MSP/3 link is told, and what waits still goes out.
+   * Any other session is closed at once. For a session with threads of its own.
+   *
+   * @param nanos how long that may take
+   */
+  public void leave(long nanos) throws InterruptedException {
+    if (control.leave()) {
+      control.awaitLeft(until(nanos));
+    }
+    close();
+  }
+
   /** Returns what is spoken. */
   public Protocol protocol() {
     return control.protocol();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param responder answers messages
  * @param protocol what is spoken at first
  * @param backoff how long to wait before a lost wire is opened again; null if it is not
+ * @param reliable how MSP/3 is spoken; null if it is not
  */
 public record SessionPlan(
     Endpoint endpoint,
@@ -26,7 +27,8 @@ public record SessionPlan(
     int journalCapacity,
     Responder responder,
     Protocol protocol,
-    @Nullable Backoff backoff) {
+    @Nullable Backoff backoff,
+    @Nullable ReliablePlan reliable) {
 
   /** The plan of a session that speaks classic, and reconnects if the endpoint says so. */
   public SessionPlan(
@@ -44,7 +46,8 @@ public record SessionPlan(
         journalCapacity,
         responder,
         Protocol.CLASSIC,
-        Backoff.of(endpoint, "no"));
+        Backoff.of(endpoint, "no"),
+        null);
   }
 
   /** Returns whether frames may share a write: for peers that pipeline, and never for answers. */
@@ -55,13 +58,13 @@ public record SessionPlan(
   /** Returns the same plan for another endpoint, which is reached the same way. */
   public SessionPlan to(Endpoint other) {
     return new SessionPlan(
-        other, connector, link, halfFrame, journalCapacity, responder, protocol, backoff);
+        other, connector, link, halfFrame, journalCapacity, responder, protocol, backoff, reliable);
   }
 
   /** Returns the same plan for a session whose wires are opened by something else. */
   public SessionPlan through(Connector other) {
     return new SessionPlan(
-        endpoint, other, link, halfFrame, journalCapacity, responder, protocol, backoff);
+        endpoint, other, link, halfFrame, journalCapacity, responder, protocol, backoff, reliable);
   }
 
   /** Returns the same plan for a session whose wire is lost for good when it is lost. */
@@ -71,18 +74,32 @@ public record SessionPlan(
 
   private SessionPlan after(@Nullable Backoff other) {
     return new SessionPlan(
-        endpoint, connector, link, halfFrame, journalCapacity, responder, protocol, other);
+        endpoint,
+        connector,
+        link,
+        halfFrame,
+        journalCapacity,
+        responder,
+        protocol,
+        other,
+        reliable);
   }
 
   /** Returns the same plan for a session that speaks another protocol at first. */
   public SessionPlan speaking(Protocol other) {
     return new SessionPlan(
-        endpoint, connector, link, halfFrame, journalCapacity, responder, other, backoff);
+        endpoint, connector, link, halfFrame, journalCapacity, responder, other, backoff, reliable);
   }
 
   /** Returns the same plan for a listener: whoever opens a wire is waited for, again and again. */
   public SessionPlan accepting() {
     return after(Backoff.ACCEPT);
+  }
+
+  /** Returns the same plan for a session that speaks MSP/3 too. */
+  public SessionPlan reliably(@Nullable ReliablePlan other) {
+    return new SessionPlan(
+        endpoint, connector, link, halfFrame, journalCapacity, responder, protocol, backoff, other);
   }
 
   /** Returns whether whoever opens the wire is waited for. */
@@ -91,9 +108,9 @@ public record SessionPlan(
   }
 
   /** Returns the same plan with less room in the journal, or more. */
-  SessionPlan withJournal(int capacity) {
+  public SessionPlan withJournal(int capacity) {
     return new SessionPlan(
-        endpoint, connector, link, halfFrame, capacity, responder, protocol, backoff);
+        endpoint, connector, link, halfFrame, capacity, responder, protocol, backoff, reliable);
   }
 
   /** Returns the same plan for a session that reconnects unless the endpoint says otherwise. */

@@ -189,6 +189,5 @@ class ServeTest {
   @Test
   void whatIsNotInThisVersionIsSaid() {
     Cli.run("serve", "loop:").exits(2).complains("not in this version");
-    Cli.run("serve", "--protocol=auto").exits(2).complains("protocol=auto is not in this version");
   }
 }

@@ -47,7 +47,8 @@ class SessionUnplugTest {
         plan.journalCapacity(),
         plan.responder(),
         plan.protocol(),
-        SOON);
+        SOON,
+        null);
   }
 
   @Test

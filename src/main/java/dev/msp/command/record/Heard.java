@@ -8,6 +8,7 @@ import dev.msp.frame.FrameType;
 import dev.msp.session.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What came on one session, and what of that was expected by hand. */
 final class Heard {
@@ -130,13 +131,14 @@ final class Heard {
     for (Event event = messages.peek(); event != null; event = messages.peek()) {
       messages.take();
       long seq = event.stamp().seq();
-      if (!(event instanceof Event.FrameEvent frame) || !frame.delivered()) {
+      Optional<Bytes> message = event.received();
+      if (message.isEmpty()) {
         continue;
       }
       if (isTaken(seq)) {
         passedOver += isFound(seq) ? 0 : 1;
       } else {
-        arrivals.add(new Arrival(this, seq, event.stamp().micros(), true, frame.content()));
+        arrivals.add(new Arrival(this, seq, event.stamp().micros(), true, message.get()));
       }
     }
   }

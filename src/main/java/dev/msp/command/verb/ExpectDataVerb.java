@@ -9,6 +9,7 @@ import dev.msp.command.OpenSession;
 import dev.msp.command.OpenSession.Kind;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
+import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +51,19 @@ final class ExpectDataVerb implements Command {
     Optional<Event> found = waiting.first(event -> fit(event, content));
     if (found.isEmpty()) {
       throw waiting.failure(
-          content.words(), content.literal(), event -> ((Event.FrameEvent) event).content());
+          content.words(), content.literal(), event -> event.received().orElseThrow());
     }
     Map<String, String> captures =
-        content.match(((Event.FrameEvent) found.get()).content()).orElse(Map.of());
+        content.match(found.get().received().orElseThrow()).orElse(Map.of());
     captures.forEach(call.variables()::set);
     return Result.SILENT;
   }
 
   private static Waiting.Fit fit(Event event, Content content) {
-    if (!(event instanceof Event.FrameEvent frame) || !frame.delivered()) {
+    Optional<Bytes> message = event.received();
+    if (message.isEmpty()) {
       return Waiting.Fit.OTHER;
     }
-    return content.match(frame.content()).isPresent() ? Waiting.Fit.RIGHT : Waiting.Fit.WRONG;
+    return content.match(message.get()).isPresent() ? Waiting.Fit.RIGHT : Waiting.Fit.WRONG;
   }
 }

@@ -7,7 +7,6 @@ import dev.msp.command.CommandFailure;
 import dev.msp.command.MistakeException;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
-import dev.msp.session.Event;
 import java.util.List;
 import java.util.Set;
 
@@ -41,8 +40,9 @@ final class OnDataVerb implements Command {
     return Answering.happening(
         call,
         event ->
-            event instanceof Event.FrameEvent frame && frame.delivered()
-                ? Answering.match(content, frame.content())
-                : Answering.NONE);
+            event
+                .received()
+                .map(message -> Answering.match(content, message))
+                .orElse(Answering.NONE));
   }
 }

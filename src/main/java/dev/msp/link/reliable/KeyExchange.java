@@ -12,17 +12,6 @@ public interface KeyExchange {
   /** The STEP of message 3 when a passphrase is mixed into it. */
   int STEP_3_PASSPHRASE = 0x83;
 
-  /** Makes the exchange of one link. */
-  interface Maker {
-    /**
-     * Begins an exchange.
-     *
-     * @param initiator whether this end sends the first message
-     * @param prologue both HELLO payloads, the initiator's first
-     */
-    KeyExchange begin(boolean initiator, Bytes prologue);
-  }
-
   /**
    * A noise message.
    *

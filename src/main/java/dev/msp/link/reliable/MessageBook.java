@@ -14,6 +14,8 @@ final class MessageBook {
 
   /** Told what became of messages. */
   interface Told {
+    void began(long id);
+
     void acknowledged(long id, long nanos);
 
     void uncertain(long id);
@@ -24,6 +26,7 @@ final class MessageBook {
     private final long id;
     private final byte[] text;
     private boolean sent;
+    private boolean told;
     private long sentAt;
     private long end;
 
@@ -154,8 +157,13 @@ final class MessageBook {
       return null;
     }
     begun = true;
-    writing = waiting.remove();
-    return writing.text;
+    Outgoing next = waiting.remove();
+    writing = next;
+    if (!next.told) {
+      next.told = true;
+      told.began(next.id);
+    }
+    return next.text;
   }
 
   boolean hasNext() {

@@ -26,7 +26,7 @@ public record ReliableConfig(
     Hello.Security security,
     boolean mayFallBack,
     Supplier<Bytes> random,
-    KeyExchange.@Nullable Maker keys,
+    @Nullable KeyExchanges keys,
     Conversations conversations) {
 
   /** Greatest LENGTH on TCP, unless set. */

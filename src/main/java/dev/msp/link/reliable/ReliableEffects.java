@@ -33,6 +33,13 @@ public interface ReliableEffects {
     return true;
   }
 
+  /**
+   * A message of ours begins to go out, for the first time.
+   *
+   * @param id the number that its sender gave it
+   */
+  void began(long id);
+
   /** A message came, whole, in order, and for the first time. */
   void message(Bytes text);
 

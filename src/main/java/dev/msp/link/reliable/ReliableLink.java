@@ -59,6 +59,11 @@ public final class ReliableLink implements FrameCheck {
             config.random().get(),
             new MessageBook.Told() {
               @Override
+              public void began(long id) {
+                effects.began(id);
+              }
+
+              @Override
               public void acknowledged(long id, long nanos) {
                 effects.acknowledged(id, nanos);
               }
@@ -324,7 +329,7 @@ public final class ReliableLink implements FrameCheck {
       callAt = Long.MAX_VALUE;
       agreement = made;
       answer = ourAnswer;
-      KeyExchange.Maker maker = config.keys();
+      KeyExchanges maker = config.keys();
       if (!made.isSealed()) {
         open(link(made, made.clearBox()), Bytes.EMPTY, now);
       } else if (maker == null) {

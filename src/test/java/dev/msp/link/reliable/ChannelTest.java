@@ -55,9 +55,9 @@ class ChannelTest {
       assertThat(line.one.link.write(channel, block, line.now)).isTrue();
     }
     line.pass(10 * SECOND);
-    assertThat(line.two.blocks.get(channel)).hasSize(blocks.size());
+    assertThat(line.two.blocks(channel)).hasSize(blocks.size());
     for (byte[] block : blocks) {
-      assertThat(line.two.blocks.get(channel).remove()).isEqualTo(block);
+      assertThat(line.two.blocks(channel).remove()).isEqualTo(block);
     }
   }
 
@@ -212,7 +212,7 @@ class ChannelTest {
       }
     }
     line.pass(3 * SECOND);
-    int[] came = Arrays.stream(channels).map(c -> line.two.blocks.get(c).size()).toArray();
+    int[] came = Arrays.stream(channels).map(c -> line.two.blocks(c).size()).toArray();
     assertThat(Arrays.stream(came).max().getAsInt() - Arrays.stream(came).min().getAsInt())
         .as("blocks of each: %s", Arrays.toString(came))
         .isLessThanOrEqualTo(1);

@@ -75,6 +75,11 @@ final class End implements ReliableEffects {
     }
   }
 
+  /** Returns the blocks that came on a channel. */
+  ArrayDeque<byte[]> blocks(int channel) {
+    return blocks.computeIfAbsent(channel, n -> new ArrayDeque<>());
+  }
+
   long deadline() {
     return Math.min(decoder.deadline(), link.deadline());
   }
@@ -105,6 +110,9 @@ final class End implements ReliableEffects {
   public boolean hasRoom() {
     return hasRoom;
   }
+
+  @Override
+  public void began(long id) {}
 
   @Override
   public void message(Bytes text) {

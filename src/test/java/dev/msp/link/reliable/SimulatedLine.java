@@ -26,7 +26,7 @@ final class SimulatedLine {
     }
   }
 
-  private record Arrival(long time, long order, End to, byte[] bytes)
+  private record Arrival(long time, long order, End to, Bytes bytes)
       implements Comparable<Arrival> {
     @Override
     public int compareTo(Arrival other) {
@@ -77,7 +77,7 @@ final class SimulatedLine {
       long seed,
       Hello.Security security,
       boolean mayFallBack,
-      KeyExchange.@Nullable Maker keys) {
+      @Nullable KeyExchanges keys) {
     return new ReliableConfig(
         role,
         baud,
@@ -139,7 +139,7 @@ final class SimulatedLine {
   /** Lets bytes arrive that nobody sent. */
   void inject(End to, byte[] bytes, long time) {
     if (bytes.length > 0) {
-      arrivals.add(new Arrival(time, order++, to, bytes));
+      arrivals.add(new Arrival(time, order++, to, Bytes.copyOf(bytes)));
     }
   }
 
@@ -180,7 +180,7 @@ final class SimulatedLine {
       now = Math.max(now, next);
       if (arrival != null && arrival.time() <= now) {
         arrivals.remove();
-        arrival.to().received(arrival.bytes(), now);
+        arrival.to().received(arrival.bytes().toArray(), now);
       } else {
         tick(one);
         tick(two);
