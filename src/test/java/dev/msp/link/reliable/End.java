@@ -21,6 +21,7 @@ final class End implements ReliableEffects {
   final FrameDecoder decoder;
   final List<String> log = new ArrayList<>();
   final List<String> messages = new ArrayList<>();
+  private final List<Bytes> rawMessages = new ArrayList<>();
   final List<Long> acknowledged = new ArrayList<>();
   final Map<Integer, ArrayDeque<byte[]>> blocks = new HashMap<>();
   final Map<Integer, Integer> opened = new HashMap<>();
@@ -80,6 +81,11 @@ final class End implements ReliableEffects {
     return blocks.computeIfAbsent(channel, n -> new ArrayDeque<>());
   }
 
+  /** Returns the messages that came, whatever is in them. */
+  List<Bytes> messages() {
+    return rawMessages;
+  }
+
   long deadline() {
     return Math.min(decoder.deadline(), link.deadline());
   }
@@ -116,7 +122,8 @@ final class End implements ReliableEffects {
 
   @Override
   public void message(Bytes text) {
-    messages.add(text.text().orElseThrow());
+    messages.add(text.text().orElse("not UTF-8"));
+    rawMessages.add(text);
     messageTimes.add(line.now);
   }
 

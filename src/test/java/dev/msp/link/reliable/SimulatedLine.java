@@ -51,7 +51,7 @@ final class SimulatedLine {
   final List<Bytes> sentByTwo = new ArrayList<>();
 
   private final long baud;
-  private final Faults faults;
+  private Faults faults;
   private final Random random;
   private final PriorityQueue<Arrival> arrivals = new PriorityQueue<>();
   private final ArrayDeque<Runnable> later = new ArrayDeque<>();
@@ -108,6 +108,11 @@ final class SimulatedLine {
   /** Puts another end in place of the second, as a server has a new link for each connection. */
   void two(ReliableConfig config) {
     two = new End("two", config, this);
+  }
+
+  /** The line becomes another. */
+  void faults(Faults changed) {
+    faults = changed;
   }
 
   /** What is on the line gets lost. */
