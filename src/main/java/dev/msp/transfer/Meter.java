@@ -1,0 +1,74 @@
+package dev.msp.transfer;
+
+import dev.msp.session.Clock;
+
+/**
+ * Measures how far one file is, over all the channels that it takes, and tells it now and then. The
+ * rate is that of the last seconds: each new one weighs as much as the time that it was measured
+ * for, against five seconds.
+ */
+final class Meter {
+
+  private static final long TOLD_EVERY = 200_000_000L;
+  private static final double MEMORY = 5e9;
+
+  private final String name;
+  private final boolean sends;
+  private final long total;
+  private final Clock clock;
+  private final TransferEvents events;
+  private double rate;
+  private long resumedFrom;
+  private long at;
+  private long last;
+  private long since;
+  private long sent;
+  private int begun;
+
+  Meter(String name, boolean sends, long total, Clock clock, TransferEvents events) {
+    this.name = name;
+    this.sends = sends;
+    this.total = total;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  long total() {
+    return total;
+  }
+
+  /** Says that it begins, or goes on, at an offset. */
+  void begin(long offset) {
+    begun++;
+    resumedFrom = offset;
+    at = offset;
+    last = offset;
+    since = clock.nanos();
+    events.progress(progress(offset));
+  }
+
+  /** Says how far it is now. */
+  void moved(long done) {
+    sent += done - last;
+    last = done;
+    long now = clock.nanos();
+    long took = now - since;
+    if (took >= TOLD_EVERY) {
+      double measured = (done - at) * 1e9 / took;
+      double weight = rate == 0 ? 1 : Math.min(1, took / MEMORY);
+      rate += (measured - rate) * weight;
+      since = now;
+      at = done;
+      events.progress(progress(done));
+    }
+  }
+
+  private Progress progress(long done) {
+    return new Progress(name, sends, done, total, resumedFrom, (long) rate, begun - 1);
+  }
+
+  /** Returns how many bytes went over the wire, those that went twice counted twice. */
+  long sent() {
+    return sent;
+  }
+}
