@@ -106,6 +106,8 @@ final class Msp {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new PutCommand(),
+          new GetCommand(),
           new RawCommand(),
           new RunCommand(),
           new ReplCommand(),

@@ -4,6 +4,8 @@ import dev.msp.frame.Bytes;
 import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello;
 import dev.msp.link.reliable.ReliableConfig;
+import dev.msp.session.NoiseExchange;
+import dev.msp.session.SealPlan;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
 import java.security.SecureRandom;
@@ -18,17 +20,18 @@ final class ReliableWiring {
   private ReliableWiring() {}
 
   /** Returns how the end that opens a wire speaks. */
-  static ReliableConfig calling(Endpoint endpoint, boolean mayFallBack) {
-    return config(endpoint, ReliableConfig.Role.CALLING, mayFallBack);
+  static ReliableConfig calling(Endpoint endpoint, boolean mayFallBack, Sealing sealing) {
+    return config(endpoint, ReliableConfig.Role.CALLING, mayFallBack, sealing);
   }
 
   /** Returns how the end speaks that waits for a HELLO. */
-  static ReliableConfig answering(Endpoint endpoint, boolean mayFallBack) {
-    return config(endpoint, ReliableConfig.Role.ANSWERING, mayFallBack);
+  static ReliableConfig answering(Endpoint endpoint, boolean mayFallBack, Sealing sealing) {
+    return config(endpoint, ReliableConfig.Role.ANSWERING, mayFallBack, sealing);
   }
 
   private static ReliableConfig config(
-      Endpoint endpoint, ReliableConfig.Role role, boolean mayFallBack) {
+      Endpoint endpoint, ReliableConfig.Role role, boolean mayFallBack, Sealing sealing) {
+    SealPlan plan = sealing.plan();
     boolean serial = endpoint.scheme() == Endpoint.Scheme.SERIAL;
     long baud = serial ? endpoint.options().number(EndpointOption.BAUD) : 0;
     return new ReliableConfig(
@@ -36,10 +39,10 @@ final class ReliableWiring {
         baud,
         serial ? ReliableConfig.serialMtu(baud) : ReliableConfig.TCP_MTU,
         serial ? SERIAL_WINDOW : TCP_WINDOW,
-        Hello.Security.CLEAR,
+        sealing.security(),
         mayFallBack,
         random(),
-        null,
+        plan == null ? null : NoiseExchange.exchanges(plan),
         new Conversations());
   }
 

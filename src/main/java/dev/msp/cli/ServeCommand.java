@@ -3,6 +3,8 @@ package dev.msp.cli;
 import dev.msp.crypto.Secret;
 import dev.msp.session.Clock;
 import dev.msp.session.Responder;
+import dev.msp.session.Server;
+import dev.msp.session.SessionPlan;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.TransportException;
@@ -30,6 +32,7 @@ final class ServeCommand implements Subcommand {
     options.add(Option.flag(SendCommand.QUIET.name(), "print nothing on standard output"));
     options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
+    options.addAll(Hosting.options());
     options.addAll(EndpointWords.forServing());
     return new Definition(
         "serve",
@@ -42,6 +45,7 @@ final class ServeCommand implements Subcommand {
             "msp serve --echo --json",
             "msp serve --script thermometer.msp",
             "msp serve serial:/dev/ttyUSB0 --baud 57600",
+            "msp serve tcp-listen://*:9009 --passphrase-file ~/.msp-phrase --inbox ~/inbox",
             "msp serve tcp://127.0.0.1:9010 --password-file ~/.msp-password"));
   }
 
@@ -90,7 +94,9 @@ final class ServeCommand implements Subcommand {
             streams, words.flag(SendCommand.JSON), words.flag(HEX), words.flag(SendCommand.QUIET));
     Responder responder = words.flag(ECHO) ? Responder.ECHO : Responder.SILENT;
     List<Served> all =
-        simulator == null ? served(targets, responder) : scripted(targets, simulator, printer);
+        simulator == null
+            ? served(targets, responder, new Hosting(words, streams))
+            : scripted(targets, simulator, printer);
     try (Serving serving = new Serving(streams, printer)) {
       if (targets.size() > 1) {
         printer.nameSessions();
@@ -117,24 +123,34 @@ final class ServeCommand implements Subcommand {
       Secret password = target.password();
       all.add(
           endpoint.scheme() == Endpoint.Scheme.SERIAL
-              ? new ScriptedPort(Wiring.port(endpoint, password, Responder.SILENT), simulator)
-              : new ScriptedListener(Wiring.accepted(endpoint, password), simulator, printer));
+              ? new ScriptedPort(
+                  Wiring.port(endpoint, password, Responder.SILENT, Sealing.NONE), simulator)
+              : new ScriptedListener(
+                  Wiring.accepted(endpoint, password, Sealing.NONE), simulator, printer));
     }
     return all;
   }
 
   /** Plans all before the first begins: a mistake in the last is found in time. */
-  private static List<Served> served(List<Target> targets, Responder responder) throws UserError {
+  private static List<Served> served(List<Target> targets, Responder responder, Hosting hosting)
+      throws UserError {
     Clock clock = Clock.system();
     Timers timers = Timers.onOneThread();
     List<Served> all = new ArrayList<>();
     for (Target target : targets) {
       Endpoint endpoint = target.endpoint();
       Secret password = target.password();
-      all.add(
-          endpoint.scheme() == Endpoint.Scheme.SERIAL
-              ? new ServedPort(Wiring.port(endpoint, password, responder), clock, timers)
-              : new ServedListener(endpoint, Wiring.server(endpoint, password, responder), clock));
+      Sealing sealing = hosting.sealing(endpoint);
+      if (endpoint.scheme() == Endpoint.Scheme.SERIAL) {
+        SessionPlan plan = Wiring.port(endpoint, password, responder, sealing);
+        all.add(new ServedPort(plan, clock, timers));
+      } else if (hosting.takesChannels()) {
+        SessionPlan plan = Wiring.accepted(endpoint, password, sealing).answering(responder);
+        all.add(new ServedLinks(plan));
+      } else {
+        Server.Plan plan = Wiring.server(endpoint, password, responder, sealing);
+        all.add(new ServedListener(endpoint, plan, clock));
+      }
     }
     return all;
   }

@@ -8,7 +8,6 @@ import dev.msp.frame.HalfFrame;
 import dev.msp.link.Box;
 import dev.msp.link.ClassicConfig;
 import dev.msp.link.reliable.ReliableConfig;
-import dev.msp.session.ChannelHandler;
 import dev.msp.session.Protocol;
 import dev.msp.session.ReliablePlan;
 import dev.msp.session.Responder;
@@ -45,15 +44,28 @@ final class Wiring {
 
   /** Returns the plan of a session that sends. */
   static SessionPlan client(Endpoint endpoint, @Nullable Secret password) throws UserError {
-    return client(endpoint, password, protocol(endpoint));
+    return client(endpoint, password, Sealing.NONE);
+  }
+
+  /** Returns the plan of a session that sends, and seals its MSP/3 links. */
+  static SessionPlan client(Endpoint endpoint, @Nullable Secret password, Sealing sealing)
+      throws UserError {
+    return client(endpoint, password, protocol(endpoint), sealing);
+  }
+
+  /** Returns the plan of a session that speaks MSP/3 only. */
+  static SessionPlan reliable(Endpoint endpoint, Sealing sealing) throws UserError {
+    refuseLossy(endpoint);
+    return client(endpoint, null, Protocol.V3, sealing);
   }
 
   /** Returns the plan of a session that carries bytes as they are, whatever the endpoint says. */
   static SessionPlan raw(Endpoint endpoint) throws UserError {
-    return client(endpoint, null, Protocol.RAW).reconnecting();
+    return client(endpoint, null, Protocol.RAW, Sealing.NONE).reconnecting();
   }
 
-  private static SessionPlan client(Endpoint endpoint, @Nullable Secret password, Protocol protocol)
+  private static SessionPlan client(
+      Endpoint endpoint, @Nullable Secret password, Protocol protocol, Sealing sealing)
       throws UserError {
     boolean serial = endpoint.scheme() == Endpoint.Scheme.SERIAL;
     return new SessionPlan(
@@ -64,30 +76,34 @@ final class Wiring {
             SMALL_JOURNAL,
             Responder.SILENT)
         .speaking(protocol)
-        .reliably(calling(endpoint, protocol));
+        .reliably(calling(endpoint, protocol, sealing));
   }
 
   /** Returns how MSP/3 is spoken by the end that opens the wire; null if it is not. */
-  private static @Nullable ReliablePlan calling(Endpoint endpoint, Protocol protocol) {
+  private static @Nullable ReliablePlan calling(
+      Endpoint endpoint, Protocol protocol, Sealing sealing) {
     return switch (protocol) {
       case AUTO, V3 ->
           new ReliablePlan(
-              ReliableWiring.calling(endpoint, protocol == Protocol.AUTO), ChannelHandler.REFUSING);
+              ReliableWiring.calling(endpoint, protocol == Protocol.AUTO, sealing),
+              sealing.channels());
       case CLASSIC, RAW -> null;
     };
   }
 
   /** Returns how MSP/3 is spoken by the end that waits for a HELLO; null if it is not. */
-  private static @Nullable ReliableConfig answering(Endpoint endpoint, Protocol protocol) {
+  private static @Nullable ReliableConfig answering(
+      Endpoint endpoint, Protocol protocol, Sealing sealing) {
     return switch (protocol) {
-      case AUTO, V3 -> ReliableWiring.answering(endpoint, protocol == Protocol.AUTO);
+      case AUTO, V3 -> ReliableWiring.answering(endpoint, protocol == Protocol.AUTO, sealing);
       case CLASSIC, RAW -> null;
     };
   }
 
-  private static @Nullable ReliablePlan visited(Endpoint endpoint, Protocol protocol) {
-    ReliableConfig config = answering(endpoint, protocol);
-    return config == null ? null : new ReliablePlan(config, ChannelHandler.REFUSING);
+  private static @Nullable ReliablePlan visited(
+      Endpoint endpoint, Protocol protocol, Sealing sealing) {
+    ReliableConfig config = answering(endpoint, protocol, sealing);
+    return config == null ? null : new ReliablePlan(config, sealing.channels());
   }
 
   /** Returns the plan of a session with a peer inside this program. */
@@ -104,7 +120,8 @@ final class Wiring {
   }
 
   /** Returns the plan of a session that serves whoever is at the other end of a COM port. */
-  static SessionPlan port(Endpoint endpoint, @Nullable Secret password, Responder responder)
+  static SessionPlan port(
+      Endpoint endpoint, @Nullable Secret password, Responder responder, Sealing sealing)
       throws UserError {
     ClassicConfig base = ClassicConfig.server();
     ClassicConfig link =
@@ -127,7 +144,7 @@ final class Wiring {
             LARGE_JOURNAL,
             responder)
         .speaking(served(endpoint))
-        .reliably(visited(endpoint, served(endpoint)))
+        .reliably(visited(endpoint, served(endpoint), sealing))
         .reconnecting();
   }
 
@@ -207,7 +224,8 @@ final class Wiring {
   }
 
   /** Returns the plan of a server. */
-  static Server.Plan server(Endpoint endpoint, @Nullable Secret password, Responder responder)
+  static Server.Plan server(
+      Endpoint endpoint, @Nullable Secret password, Responder responder, Sealing sealing)
       throws UserError {
     refuseOtherThanTcp(endpoint);
     if (protocol(endpoint) == Protocol.RAW) {
@@ -223,7 +241,7 @@ final class Wiring {
         batch,
         LARGE_JOURNAL,
         responder,
-        answering(endpoint, served(endpoint)));
+        answering(endpoint, served(endpoint), sealing));
   }
 
   private static void refuseOtherThanTcp(Endpoint endpoint) throws UserError {
@@ -235,11 +253,12 @@ final class Wiring {
 
   /** Returns the plan of sessions with all who connect to a port. */
   static SessionPlan acceptor(TcpAcceptor acceptor, @Nullable Secret password) throws UserError {
-    return accepted(acceptor.endpoint(), password).through(acceptor).accepting();
+    return accepted(acceptor.endpoint(), password, Sealing.NONE).through(acceptor).accepting();
   }
 
   /** Returns the plan of a session with one who has connected to a port, still without the wire. */
-  static SessionPlan accepted(Endpoint endpoint, @Nullable Secret password) throws UserError {
+  static SessionPlan accepted(Endpoint endpoint, @Nullable Secret password, Sealing sealing)
+      throws UserError {
     refuseOtherThanTcp(endpoint);
     return new SessionPlan(
             endpoint,
@@ -249,7 +268,7 @@ final class Wiring {
             SMALL_JOURNAL,
             Responder.SILENT)
         .speaking(served(endpoint))
-        .reliably(visited(endpoint, served(endpoint)))
+        .reliably(visited(endpoint, served(endpoint), sealing))
         .once();
   }
 

@@ -28,6 +28,7 @@ final class ChaChaPoly {
       ByteBuffer.wrap(nonce).order(ByteOrder.LITTLE_ENDIAN).position(4);
   private Cipher cipher;
   private boolean used;
+  private boolean wiped;
 
   /** Makes the cipher of a key, which {@link #wipe} will destroy. */
   ChaChaPoly(SymmetricKey key) {
@@ -106,6 +107,10 @@ final class ChaChaPoly {
 
   /** Wipes the key, and makes the JDK wipe its own copy. */
   void wipe() {
+    if (wiped) {
+      return; // the JDK refuses the same key and nonce a second time, be they zeros
+    }
+    wiped = true;
     key.destroy();
     try {
       cipher.init(

@@ -242,6 +242,13 @@ final class Control {
     }
   }
 
+  /** Waits until something changes, or so long. */
+  void awaitChange(long nanos) throws InterruptedException {
+    synchronized (lock) {
+      lock.await(Math.max(1, nanos / 1_000_000));
+    }
+  }
+
   /** Waits until the wire is to be closed, or is gone, or the clock shows {@code until}. */
   void awaitLeft(long until) throws InterruptedException {
     synchronized (lock) {

@@ -198,7 +198,7 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   public void frame() {
     byte[] array = decoder.array();
     if (closing) {
-      damaged(new Fault(Fault.Kind.NOISE, 0, 0));
+      judged(OVER, null);
       return;
     }
     atHand = true;

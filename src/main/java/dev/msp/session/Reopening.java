@@ -45,7 +45,9 @@ final class Reopening {
    */
   SessionState after(CloseReason reason, int queued, long now) {
     return switch (reason.kind()) {
-      case BY_USER -> new SessionState.Closed(reason);
+      case BY_USER, UNKNOWN_PEER -> new SessionState.Closed(reason);
+      case NOT_AUTHENTIC, NO_AGREEMENT ->
+          serves ? retry(reason, now) : new SessionState.Closed(reason);
       case BAD_PASSWORD -> serves ? retry(reason, now) : new SessionState.Closed(reason);
       case CONNECT_DENIED -> wasOpen ? retry(reason, now) : new SessionState.Closed(reason);
       case ACK_TIMEOUT ->

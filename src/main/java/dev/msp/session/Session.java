@@ -275,6 +275,15 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Waits until anything about the session may have changed. For a session with threads of its own.
+   *
+   * @param nanos how long to wait at most
+   */
+  public void awaitChange(long nanos) throws InterruptedException {
+    control.awaitChange(nanos);
+  }
+
+  /**
    * Ends the session in order: the peer of an MSP/3 link is told, and what waits still goes out.
    * Any other session is closed at once. For a session with threads of its own.
    *

@@ -96,6 +96,12 @@ public record SessionPlan(
     return after(Backoff.ACCEPT);
   }
 
+  /** Returns the same plan for a session that answers otherwise. */
+  public SessionPlan answering(Responder other) {
+    return new SessionPlan(
+        endpoint, connector, link, halfFrame, journalCapacity, other, protocol, backoff, reliable);
+  }
+
   /** Returns the same plan for a session that speaks MSP/3 too. */
   public SessionPlan reliably(@Nullable ReliablePlan other) {
     return new SessionPlan(

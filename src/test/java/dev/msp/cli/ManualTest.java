@@ -36,6 +36,8 @@ class ManualTest {
           new DemoCommand(),
           new SendCommand(),
           new ServeCommand(),
+          new PutCommand(),
+          new GetCommand(),
           new RawCommand(),
           new RunCommand(),
           new ReplCommand(),
@@ -52,7 +54,17 @@ class ManualTest {
           new DoctorCommand());
   private static final String REFERENCE = "The reference's command line";
   private static final Set<String> EVENTS =
-      Set.of("frame", "damaged", "noise", "bytes", "state", "delivery", "echo", "log");
+      Set.of(
+          "frame",
+          "damaged",
+          "noise",
+          "bytes",
+          "state",
+          "delivery",
+          "echo",
+          "log",
+          "message",
+          "file");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern JSON_FIELD = Pattern.compile("put(?:All)?\\(\\s*\"(\\w+)\"");
   private static final Pattern ITEM_OPTION = Pattern.compile("Fl -([a-z][a-z-]+)( Ar .*)?");
@@ -134,7 +146,8 @@ class ManualTest {
   private static List<Option> shared(Definition definition) {
     List<Option> shared = new ArrayList<>(Passwords.options());
     shared.addAll(ConfigFile.options());
-    if (definition.name().equals("send")) {
+    shared.addAll(SealOptions.forCalling());
+    if (List.of("send", "put", "get").contains(definition.name())) {
       shared.addAll(EndpointWords.forSending());
     } else if (definition.name().equals("serve")) {
       shared.addAll(EndpointWords.forServing());
@@ -323,7 +336,7 @@ class ManualTest {
   void everyFieldOfJsonIsDocumentedAndNoOther() throws IOException {
     Set<String> documented = words("JSON OUTPUT");
     documented.removeAll(EVENTS);
-    documented.addAll(List.of("state", "delivery")); // each is an event and a field
+    documented.addAll(List.of("state", "delivery", "file")); // each is an event and a field
     assertThat(documented).containsExactlyInAnyOrderElementsOf(fieldsInTheSource());
   }
 
@@ -354,7 +367,7 @@ class ManualTest {
       object.fieldNames().forEachRemaining(name -> assertThat(documented).contains(name));
       events.add(object.get("event").asText());
     }
-    events.addAll(List.of("bytes", "echo", "log")); // that neither command tells
+    events.addAll(List.of("bytes", "echo", "file", "log", "message")); // that neither command tells
     assertThat(events).containsExactlyInAnyOrderElementsOf(EVENTS);
   }
 

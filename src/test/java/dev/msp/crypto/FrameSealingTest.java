@@ -1,6 +1,7 @@
 package dev.msp.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -54,6 +55,16 @@ class FrameSealingTest {
       assertThat(text[i]).isEqualTo((byte) ((BODY + i) * 7));
     }
     assertThat(Arrays.copyOfRange(frame, BODY, BODY + length)).isEqualTo(text);
+  }
+
+  @Test
+  void closingTwiceIsHarmless() {
+    sealed(sealer, 1, 10);
+    sealer.close();
+    opener.close();
+
+    assertThatCode(sealer::close).doesNotThrowAnyException();
+    assertThatCode(opener::close).doesNotThrowAnyException();
   }
 
   @Test

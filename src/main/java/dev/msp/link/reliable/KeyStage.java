@@ -18,6 +18,10 @@ final class KeyStage implements Stage {
   /** Seconds after a message at which it goes out again. */
   private static final int[] AGAIN = {1, 2, 4, 8};
 
+  private static final String REFUSED =
+      "the peer did not take our part of the handshake: wrong passphrase, or our key is not"
+          + " authorised there";
+
   private static final long GIVE_UP = 20 * SECOND;
 
   /** Who lives with the keys. */
@@ -214,6 +218,13 @@ final class KeyStage implements Stage {
     }
   }
 
+  /** Returns why the other end hung up: after our last message it knows who we are not. */
+  CloseReason hungUp() {
+    return new CloseReason(
+        link == null ? CloseReason.Kind.PEER_CLOSED : CloseReason.Kind.NOT_AUTHENTIC,
+        link == null ? "the peer closed the connection during the handshake" : REFUSED);
+  }
+
   @Override
   public long deadline() {
     return Math.min(nextAt, until);
@@ -225,10 +236,7 @@ final class KeyStage implements Stage {
       owner.failed(
           new CloseReason(
               link == null ? CloseReason.Kind.NO_ANSWER : CloseReason.Kind.NOT_AUTHENTIC,
-              link == null
-                  ? "the handshake did not end within 20 s"
-                  : "the peer did not take our part of the handshake: wrong passphrase, or our key"
-                      + " is not authorised there"),
+              link == null ? "the handshake did not end within 20 s" : REFUSED),
           now);
     } else if (now >= nextAt) {
       repeats++;

@@ -262,7 +262,9 @@ public final class ReliableLink implements FrameCheck {
 
   /** The other end closed its output. */
   public void ended() {
-    if (stage != null) {
+    if (stage instanceof KeyStage exchange) {
+      end(exchange.hungUp());
+    } else if (stage != null) {
       end(new CloseReason(CloseReason.Kind.PEER_CLOSED, "the peer closed the connection"));
     }
   }

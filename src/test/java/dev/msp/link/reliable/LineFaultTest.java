@@ -115,9 +115,7 @@ class LineFaultTest {
     line.pass(SECOND);
     int sent = 0;
     for (int length = 0; length <= Frame.MAX_LENGTH; length += length < 400 ? 1 : 1021) {
-      byte[] lie = {
-        (byte) 0xAA, 0x55, (byte) (length >>> 8), (byte) length, 3, 0x32, 0, 0, 0, 9
-      };
+      byte[] lie = {(byte) 0xAA, 0x55, (byte) (length >>> 8), (byte) length, 3, 0x32, 0, 0, 0, 9};
       line.inject(line.two, lie, line.now);
       line.one.link.send(sent++, Bytes.utf8("one " + sent), line.now);
       line.pass(SECOND / 10); // no longer than the half frame and its repetition
@@ -151,10 +149,20 @@ class LineFaultTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DROP_SOME, false", "SWAP_SOME, false", "DOUBLE_ALL, false", "REPLAY_ALL, false",
-    "REFLECT_ALL, false", "TRUNCATE_SOME, false", "FLIP_SOME, false",
-    "DROP_SOME, true", "SWAP_SOME, true", "DOUBLE_ALL, true", "REPLAY_ALL, true",
-    "REFLECT_ALL, true", "TRUNCATE_SOME, true", "FLIP_SOME, true"
+    "DROP_SOME, false",
+    "SWAP_SOME, false",
+    "DOUBLE_ALL, false",
+    "REPLAY_ALL, false",
+    "REFLECT_ALL, false",
+    "TRUNCATE_SOME, false",
+    "FLIP_SOME, false",
+    "DROP_SOME, true",
+    "SWAP_SOME, true",
+    "DOUBLE_ALL, true",
+    "REPLAY_ALL, true",
+    "REFLECT_ALL, true",
+    "TRUNCATE_SOME, true",
+    "FLIP_SOME, true"
   })
   void nobodyOnTheLineMakesAnythingArriveTwiceOrWrong(Deed deed, boolean sealed) {
     for (long seed = 1; seed <= 5; seed++) {
@@ -179,8 +187,7 @@ class LineFaultTest {
       switch (deed) {
         case DOUBLE_ALL -> line.inject(to, frame.clone(), line.now + SECOND / 100);
         case REPLAY_ALL ->
-            line.inject(
-                to, seen.get(random.nextInt(seen.size())).clone(), line.now + SECOND / 100);
+            line.inject(to, seen.get(random.nextInt(seen.size())).clone(), line.now + SECOND / 100);
         case REFLECT_ALL -> line.inject(from, frame.clone(), line.now + SECOND / 100);
         case SWAP_SOME -> {
           if (!held.isEmpty()) {
@@ -239,7 +246,8 @@ class LineFaultTest {
     line.one.link.send(1, Bytes.utf8("first"), line.now);
     line.one.link.send(2, Bytes.utf8("second"), line.now);
     line.two.link.send(3, Bytes.utf8("answer"), line.now);
-    line.until(() -> line.one.acknowledged.size() == 2 && line.two.acknowledged.size() == 1, 20 * SECOND);
+    line.until(
+        () -> line.one.acknowledged.size() == 2 && line.two.acknowledged.size() == 1, 20 * SECOND);
     return line;
   }
 

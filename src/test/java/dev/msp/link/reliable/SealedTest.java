@@ -91,8 +91,7 @@ class SealedTest {
   void noiseMessagesAreRepeatedBitForBitUntilTheHandshakeEnds() {
     SimulatedLine line = sealed(BAUD);
     int[] left = {3};
-    line.toOne =
-        frame -> frame[5] == FrameType.NOISE && left[0]-- > 0 ? null : frame; // message 2
+    line.toOne = frame -> frame[5] == FrameType.NOISE && left[0]-- > 0 ? null : frame; // message 2
     line.open();
     line.pass(5 * SECOND);
     assertThat(line.one.link.isOpen()).isTrue();
@@ -197,7 +196,8 @@ class SealedTest {
     assertThat(line.one.link.isOpen()).isFalse();
     line.two.link.abort(
         new dev.msp.link.CloseReason(
-            dev.msp.link.CloseReason.Kind.BY_USER, "a reason that is long enough to be let through"),
+            dev.msp.link.CloseReason.Kind.BY_USER,
+            "a reason that is long enough to be let through"),
         line.now);
     line.pass(SECOND / 10);
     assertThat(line.one.log).anyMatch(e -> e.startsWith("close PEER_CLOSED: the peer ended"));

@@ -24,7 +24,7 @@ final class ToyKeys implements KeyExchange {
     this.transcript = prologue;
   }
 
-  static KeyExchange.Maker with(String passphrase) {
+  static KeyExchanges with(String passphrase) {
     return (initiator, prologue) -> new ToyKeys(initiator, prologue, passphrase);
   }
 

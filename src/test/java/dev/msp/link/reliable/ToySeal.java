@@ -18,8 +18,7 @@ final class ToySeal implements FrameSeal {
   }
 
   @Override
-  public void seal(
-      long counter, byte[] array, int adOffset, int adLength, int offset, int length) {
+  public void seal(long counter, byte[] array, int adOffset, int adLength, int offset, int length) {
     mask(counter, array, offset, length, array, offset);
     Arrays.fill(array, offset + length, offset + length + TAG, (byte) 0);
     LinkFrame.putInt(array, offset + length, sum(counter, array, adOffset, adLength + length));

@@ -1,0 +1,98 @@
+package dev.msp.cli;
+
+import dev.msp.config.ConfigException;
+import dev.msp.config.KnownPeers;
+import dev.msp.crypto.PeerKey;
+import dev.msp.crypto.Trust;
+import dev.msp.link.CloseReason;
+import dev.msp.session.SealPlan;
+import java.io.Console;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about the key of one peer that is called, by what is known of it. What only a person can
+ * decide ends the handshake; {@link #askPerson} asks, and the peer is called again.
+ */
+final class PeerTrust implements SealPlan.Guard {
+
+  private final String name;
+  private final KnownPeers known;
+  private final Trust.Unknown unknown;
+  private volatile Optional<Trust.Pin> pin;
+  private volatile @Nullable PeerKey asked;
+
+  PeerTrust(String name, KnownPeers known, Optional<Trust.Pin> pin, Trust.Unknown unknown) {
+    this.name = name;
+    this.known = known;
+    this.pin = pin;
+    this.unknown = unknown;
+  }
+
+  /** Returns whether the peer was met before, or its key was named. */
+  boolean isPinned() {
+    return pin.isPresent();
+  }
+
+  @Override
+  public Optional<CloseReason> judge(PeerKey key, boolean withPassphrase) {
+    // A passphrase vouches for the peer as well: who takes it must know it. But a false one could
+    // guess at what it was sent, so an unknown key is still a person's matter.
+    Trust trust = Trust.of(key, pin, unknown, withPassphrase);
+    if (trust instanceof Trust.Accepted) {
+      return remember(key);
+    }
+    if (trust.goesOn()) {
+      return Optional.empty();
+    }
+    asked = trust instanceof Trust.Ask ? key : null;
+    CloseReason.Kind kind =
+        trust instanceof Trust.Changed
+            ? CloseReason.Kind.NOT_AUTHENTIC
+            : CloseReason.Kind.UNKNOWN_PEER;
+    return Optional.of(new CloseReason(kind, trust.sentence(name, known.path().toString())));
+  }
+
+  private Optional<CloseReason> remember(PeerKey key) {
+    try {
+      known.add(name, key.text(), Instant.now());
+      pin = Optional.of(new Trust.Pin(key.fingerprint(), 0));
+      return Optional.empty();
+    } catch (IOException | ConfigException e) {
+      return Optional.of(
+          new CloseReason(
+              CloseReason.Kind.UNKNOWN_PEER,
+              "the key of " + name + " cannot be remembered: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public boolean isAuthorized(PeerKey key) {
+    return false; // we call, and nobody calls us
+  }
+
+  /** Asks whoever sits at the terminal about the key that was shown last; returns the answer. */
+  boolean askPerson() throws UserError {
+    PeerKey key = asked;
+    Console console = System.console();
+    if (key == null || console == null) {
+      return false;
+    }
+    String answer =
+        console.readLine(
+            "%s was never met. It shows the key%n  %s%n  %s%nCompare that with its owner. Trust it"
+                + " from now on? [y/N] ",
+            name, key.fingerprint().text(), key.fingerprint().words());
+    if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
+      return false;
+    }
+    asked = null;
+    Optional<CloseReason> failure = remember(key);
+    if (failure.isPresent()) {
+      throw UserError.usage(failure.get().text());
+    }
+    return true;
+  }
+}
