@@ -95,16 +95,14 @@ final class Records implements RecordReader.Sink {
    * @return how many bytes were written
    */
   int write(byte[] target, int at, int room, long offset, long now) {
-    int used = 0;
-    if (messages.isInRecord()) {
-      used = writeMessages(target, at, room, offset, now);
-    } else if (channels.isInRecord()) {
-      used = channels.write(target, at, room);
-    }
+    int said = messages.isInRecord() ? writeMessages(target, at, room, offset, now) : 0;
+    int used = said == 0 && channels.isInRecord() ? channels.write(target, at, room) : said;
     used += writeControl(target, at + used, room - used);
     if (!endQueued) {
-      used += writeMessages(target, at + used, room - used, offset + used, now);
-      used += channels.write(target, at + used, room - used);
+      int more = writeMessages(target, at + used, room - used, offset + used, now);
+      used += more;
+      // The frame of a message ends with it: filled up with a file it would arrive that much later.
+      used += said + more == 0 ? channels.write(target, at + used, room - used) : 0;
     }
     return used;
   }
