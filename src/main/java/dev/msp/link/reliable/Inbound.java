@@ -28,6 +28,11 @@ final class Inbound {
     this.reader = new RecordReader(sink);
   }
 
+  void countFrom(Origin origin) {
+    counters.countFrom(origin.counter());
+    cum = origin.offset();
+  }
+
   ReceivedCounters counters() {
     return counters;
   }

@@ -57,6 +57,12 @@ final class OpenLink {
     this.out = new Outbound(box.greatestData(agreed.mtu()), line, config.isSerial(), figures);
   }
 
+  void countFrom(Origin origin) {
+    in.countFrom(origin);
+    out.countFrom(origin);
+    byeSince = origin.offset();
+  }
+
   void opened(long now) {
     alive.begin(now);
     oldAt = now + OLD_AFTER;

@@ -37,6 +37,12 @@ final class Outbound implements Flight.Judge {
     this.figures = figures;
   }
 
+  void countFrom(Origin origin) {
+    counter = origin.counter();
+    buffer.countFrom(origin.offset());
+    limit = origin.offset() + FIRST_WINDOW;
+  }
+
   SendBuffer buffer() {
     return buffer;
   }

@@ -10,6 +10,11 @@ final class ReceivedCounters {
 
   private long last;
   private int map;
+  private boolean any;
+
+  void countFrom(long counter) {
+    last = counter;
+  }
 
   long last() {
     return last;
@@ -31,11 +36,12 @@ final class ReceivedCounters {
    */
   boolean take(long counter) {
     long step = counter - last;
-    if (last == 0 || step > REACH) {
+    if (!any || step > REACH) {
       map = 0;
     } else {
       map = (step == REACH ? 0 : map << step) | 1 << (step - 1);
     }
+    any = true;
     last = counter;
     return step == 1;
   }

@@ -42,6 +42,7 @@ public final class ReliableLink implements FrameCheck {
   private LineRate line;
   private Greeting greeting;
   private @Nullable Stage stage;
+  private Origin origin = Origin.ZERO;
   private long callAt = Long.MAX_VALUE;
   private int backoff = 1;
   private boolean leaving;
@@ -73,6 +74,11 @@ public final class ReliableLink implements FrameCheck {
                 effects.uncertain(id);
               }
             });
+  }
+
+  /** Begins to count elsewhere, as the other end does too: for tests. */
+  void countFrom(Origin elsewhere) {
+    origin = elsewhere;
   }
 
   /** A wire is there. */
@@ -350,7 +356,9 @@ public final class ReliableLink implements FrameCheck {
       int longest = box.greatestData(made.mtu());
       Records records =
           new Records(made.initiator(), book, config.conversations(), effects, longest);
-      return new OpenLink(config, made, box, line, records, effects, figures);
+      OpenLink link = new OpenLink(config, made, box, line, records, effects, figures);
+      link.countFrom(origin);
+      return link;
     }
 
     @Override

@@ -18,6 +18,11 @@ final class SendBuffer {
   private long start;
   private long end;
 
+  void countFrom(long offset) {
+    start = offset;
+    end = offset;
+  }
+
   /** Returns the first offset that is not acknowledged. */
   long start() {
     return start;

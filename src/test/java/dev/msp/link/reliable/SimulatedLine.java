@@ -105,6 +105,12 @@ final class SimulatedLine {
     return this;
   }
 
+  /** Both ends begin to count somewhere else. */
+  void from(Origin origin) {
+    one.link.countFrom(origin);
+    two.link.countFrom(origin);
+  }
+
   /** Puts another end in place of the second, as a server has a new link for each connection. */
   void two(ReliableConfig config) {
     two = new End("two", config, this);
@@ -113,6 +119,11 @@ final class SimulatedLine {
   /** The line becomes another. */
   void faults(Faults changed) {
     faults = changed;
+  }
+
+  /** Returns for how long what one has sent still leaves. */
+  long queuedByOne() {
+    return Math.max(0, freeOne - now);
   }
 
   /** What is on the line gets lost. */
