@@ -74,13 +74,13 @@ abstract class FrameBox {
   }
 
   private static final class Clear extends FrameBox {
-    private final Bytes sendSeed;
-    private final Bytes receiveSeed;
+    private final byte[] sendSeed;
+    private final byte[] receiveSeed;
 
     Clear(Bytes sendSeed, Bytes receiveSeed) {
       super(FrameType.LINK, LinkFrame.CRC_LENGTH);
-      this.sendSeed = sendSeed;
-      this.receiveSeed = receiveSeed;
+      this.sendSeed = sendSeed.toArray();
+      this.receiveSeed = receiveSeed.toArray();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class KeyStage implements Stage {
       "the peer did not take our part of the handshake: wrong passphrase, or our key is not"
           + " authorised there";
 
+  private static final byte[] NO_SEED = {};
   private static final long GIVE_UP = 20 * SECOND;
 
   /** Who lives with the keys. */
@@ -104,7 +105,7 @@ final class KeyStage implements Stage {
     frame[Frame.HEADER_LENGTH] = (byte) message.step();
     message.noise().copyTo(frame, Frame.HEADER_LENGTH + 1);
     int from = LinkFrame.COVERED_AT;
-    LinkFrame.putInt(frame, covered, LinkFrame.crc(Bytes.EMPTY, frame, from, covered - from));
+    LinkFrame.putInt(frame, covered, LinkFrame.crc(NO_SEED, frame, from, covered - from));
     LinkFrame.sum(frame);
     return frame;
   }
@@ -129,7 +130,7 @@ final class KeyStage implements Stage {
     int crcAt = length - LinkFrame.SUM_LENGTH - LinkFrame.CRC_LENGTH;
     int from = LinkFrame.COVERED_AT;
     return crcAt > Frame.HEADER_LENGTH
-        && LinkFrame.crc(Bytes.EMPTY, array, offset + from, crcAt - from)
+        && LinkFrame.crc(NO_SEED, array, offset + from, crcAt - from)
             == LinkFrame.getInt(array, offset + crcAt);
   }
 

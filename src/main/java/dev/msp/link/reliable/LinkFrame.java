@@ -1,6 +1,5 @@
 package dev.msp.link.reliable;
 
-import dev.msp.frame.Bytes;
 import dev.msp.frame.Checksum;
 import dev.msp.frame.Frame;
 import java.lang.invoke.MethodHandles;
@@ -73,10 +72,9 @@ final class LinkFrame {
   }
 
   /** Returns the CRC-32C of a seed and some bytes. */
-  static int crc(Bytes seed, byte[] array, int offset, int length) {
+  static int crc(byte[] seed, byte[] array, int offset, int length) {
     CRC32C crc = new CRC32C();
-    byte[] start = seed.toArray();
-    crc.update(start, 0, start.length);
+    crc.update(seed, 0, seed.length);
     crc.update(array, offset, length);
     return (int) crc.getValue();
   }
