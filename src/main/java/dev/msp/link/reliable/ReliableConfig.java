@@ -45,19 +45,19 @@ public record ReliableConfig(
     ANSWERING
   }
 
+  /** Returns the mtu for a serial line. */
+  public static int serialMtu(long baud) {
+    return (int) Math.max(Hello.MIN_MTU, Math.min(SERIAL_MTU, baud / 10 / SHARE));
+  }
+
   /** Checks what would only show when a peer asks for it. */
-  public ReliableConfig {
+  void check() {
     if (security != Hello.Security.CLEAR && keys == null) {
       throw new IllegalArgumentException("a link that may be sealed needs a key exchange");
     }
     if (mtu < Hello.MIN_MTU || mtu > Frame.MAX_LENGTH) {
       throw new IllegalArgumentException("an mtu of " + mtu + " is not in 256..65535");
     }
-  }
-
-  /** Returns the mtu for a serial line. */
-  public static int serialMtu(long baud) {
-    return (int) Math.max(Hello.MIN_MTU, Math.min(SERIAL_MTU, baud / 10 / SHARE));
   }
 
   /** Returns whether the wire is a serial line, where frames are lost and peers restart unseen. */

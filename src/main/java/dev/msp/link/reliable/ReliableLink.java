@@ -49,8 +49,14 @@ public final class ReliableLink implements FrameCheck {
   private boolean sealed;
   private String fingerprint = "";
 
-  /** Makes a link that has no wire yet. */
+  /**
+   * Makes a link that has no wire yet.
+   *
+   * @throws IllegalArgumentException if it may be sealed and has no key exchange, or its mtu is out
+   *     of range
+   */
   public ReliableLink(ReliableConfig config, ReliableEffects effects) {
+    config.check();
     this.config = config;
     this.effects = effects;
     this.line = new LineRate(config.baud());

@@ -23,7 +23,7 @@ final class End implements ReliableEffects {
   final List<String> messages = new ArrayList<>();
   private final List<Bytes> rawMessages = new ArrayList<>();
   final List<Long> acknowledged = new ArrayList<>();
-  final Map<Integer, ArrayDeque<byte[]>> blocks = new HashMap<>();
+  private final Map<Integer, ArrayDeque<byte[]>> blocks = new HashMap<>();
   final Map<Integer, Integer> opened = new HashMap<>();
   final List<Long> messageTimes = new ArrayList<>();
   long blockBytes;
@@ -153,7 +153,7 @@ final class End implements ReliableEffects {
 
   @Override
   public void channelBlock(int number, byte[] block) {
-    blocks.computeIfAbsent(number, n -> new ArrayDeque<>()).add(block);
+    blocks(number).add(block);
     blockBytes += block.length;
     taken += block.length;
     if (autoGrant > 0 && taken >= autoGrant / 4) {

@@ -16,7 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class RawPeer {
 
   /** A LINK frame that came from the link. */
-  record Heard(long time, int kind, long offset, @Nullable Block block, Bytes data) {}
+  record Heard(long time, int kind, long offset, @Nullable Block block, Bytes data) {
+
+    /** Returns the block that must be there. */
+    Block told() {
+      if (block == null) {
+        throw new AssertionError("a frame without an acknowledgement block");
+      }
+      return block;
+    }
+  }
 
   /** An acknowledgement block. */
   record Block(int cum, int last, int map, int wnd) {

@@ -83,7 +83,12 @@ class SealedTest {
   @Test
   void whatMayBeSealedNeedsAKeyExchange() {
     assertThatThrownBy(
-            () -> SimulatedLine.config(Role.ANSWERING, 0, 1, Security.EITHER, false, null))
+            () ->
+                new SimulatedLine(
+                    1,
+                    SimulatedLine.config(Role.CALLING, 0, 1),
+                    SimulatedLine.config(Role.ANSWERING, 0, 1, Security.EITHER, false, null),
+                    Faults.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -48,7 +48,7 @@ class TransmissionTest {
     peer.line.pass(2 * MILLI);
     assertThat(peer.heard(LinkFrame.KIND_ACK)).hasSize(1);
     assertThat(peer.heard.get(0).time() - start).isEqualTo(30 * MILLI);
-    assertThat(peer.heard.get(0).block().cum()).isEqualTo(sent);
+    assertThat(peer.heard.get(0).told().cum()).isEqualTo(sent);
   }
 
   @Test
@@ -68,7 +68,7 @@ class TransmissionTest {
     peer.counter++; // one is lost
     sent += 13;
     piece(10);
-    RawPeer.Block block = peer.heard(LinkFrame.KIND_ACK).get(0).block();
+    RawPeer.Block block = peer.heard(LinkFrame.KIND_ACK).get(0).told();
     assertThat(block.last()).isEqualTo((int) peer.counter);
     assertThat(block.map() & 1).isZero();
     assertThat(block.map() & 2).isEqualTo(2);
@@ -89,7 +89,7 @@ class TransmissionTest {
     end.link.send(1, Bytes.utf8("Hello"), peer.line.now);
     assertThat(peer.heard).hasSize(1);
     assertThat(peer.heard.get(0).kind()).isEqualTo(LinkFrame.KIND_DATA);
-    assertThat(peer.heard.get(0).block().cum()).isEqualTo(sent);
+    assertThat(peer.heard.get(0).told().cum()).isEqualTo(sent);
     peer.line.pass(SECOND / 20);
     assertThat(peer.heard(LinkFrame.KIND_ACK)).isEmpty();
   }
