@@ -188,6 +188,23 @@ class LivenessTest {
     assertThat(peer.frames).hasSize(before + 2);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, BAUD})
+  void aWireThatTakesNothingForHalfAMinuteCostsNothing(long baud) {
+    SimulatedLine line = SimulatedLine.clear(3, baud, Faults.NONE).open();
+    line.pass(SECOND);
+    line.one.hasRoom = false;
+    for (int i = 0; i < 10; i++) {
+      line.one.link.send(i, Bytes.utf8("m" + i), line.now);
+      line.pass(3 * SECOND);
+    }
+    assertThat(line.two.messages).isEmpty();
+    line.one.hasRoom = true;
+    line.pass(SECOND);
+    assertThat(line.two.messages).isEqualTo(IntStream.range(0, 10).mapToObj(i -> "m" + i).toList());
+    assertThat(line.one.log).noneMatch(entry -> entry.startsWith("down"));
+  }
+
   @Test
   void aStoppedEndMakesTheLinkAnewWhenItGoesOnAndLosesNothing() {
     SimulatedLine line = SimulatedLine.clear(3, BAUD, Faults.NONE).open();
