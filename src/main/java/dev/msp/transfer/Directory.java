@@ -160,9 +160,8 @@ abstract class Directory implements AutoCloseable {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (UnsupportedOperationException | FileSystemException e) {
-      // No hard links (FAT, some network file systems): hold the name, then move over it.
-      create(to).close();
-      move(Path.of(from), this, Path.of(to));
+      // No hard links (FAT, some network file systems), or the path leads elsewhere by now.
+      publishOver(from, to);
       return;
     }
     // The link went by the path. That it is here, too, says that this is still the same directory.
@@ -170,6 +169,19 @@ abstract class Directory implements AutoCloseable {
       throw new FileSystemException(to, null, "the directory was changed meanwhile");
     }
     delete(from);
+  }
+
+  /**
+   * Holds the name with an empty file, which only takes the place of nothing, and moves over it.
+   */
+  private void publishOver(String from, String to) throws IOException {
+    create(to).close();
+    try {
+      move(Path.of(from), this, Path.of(to));
+    } catch (IOException e) {
+      delete(to);
+      throw e;
+    }
   }
 
   /** Gives a file its final name in place of a regular file that may be there. */

@@ -6,6 +6,7 @@ import dev.msp.transfer.FileRecord.Offer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,8 +116,13 @@ final class Incoming implements AutoCloseable {
                 + " are the same");
       }
     }
-    if (ifThere == IfThere.REFUSE && directory.look(name).isPresent()) {
+    Optional<BasicFileAttributes> found = directory.look(name);
+    if (ifThere == IfThere.REFUSE && found.isPresent()) {
       throw exists();
+    }
+    if (ifThere == IfThere.OVERWRITE && found.filter(file -> !file.isRegularFile()).isPresent()) {
+      throw new TransferException(
+          Refusal.NOT_A_FILE, "'" + target + "' is there, and is no regular file");
     }
   }
 
