@@ -85,17 +85,18 @@ final class PeerSections {
 
   /** Refuses grants of commands that are not there, once all sections were read. */
   void checkCommands() {
-    granted.forEach(
-        (name, setting) -> {
-          if (!commands.containsKey(name) && !name.equals(Grants.SHELL)) {
-            String nearest = Nearest.to(name, commands.keySet());
-            tell(
-                setting,
-                "there is no [exec "
-                    + name
-                    + (nearest.isEmpty() ? "]; add one" : "]; did you mean " + nearest + '?'));
-          }
-        });
+    // No lambda: a one-shot command with a profile comes by here.
+    for (Map.Entry<String, Setting> grant : granted.entrySet()) {
+      String name = grant.getKey();
+      if (!commands.containsKey(name) && !name.equals(Grants.SHELL)) {
+        String nearest = Nearest.to(name, commands.keySet());
+        tell(
+            grant.getValue(),
+            "there is no [exec "
+                + name
+                + (nearest.isEmpty() ? "]; add one" : "]; did you mean " + nearest + '?'));
+      }
+    }
   }
 
   private boolean isKey(String key, Setting setting, Section section, String example) {

@@ -32,7 +32,7 @@ final class PortNoise {
 
   /** The wire, or the protocol on it, is another one. */
   void changed() {
-    if (wire.isOpen() && speaking.protocol() == Protocol.CLASSIC) {
+    if (wire.isOpen() && speaking.protocol() != Protocol.RAW) {
       watch.begin();
     } else {
       watch.end();

@@ -197,7 +197,7 @@ final class Speaking implements Conversation.Greeted, ReliableConversation.Owner
 
   /** Returns whether a wire is of use now, although nobody asked for one by sending a message. */
   boolean wantsWire() {
-    return protocol != Protocol.CLASSIC || queued() > 0;
+    return protocol == Protocol.RAW || reliable() != null || queued() > 0;
   }
 
   /**

@@ -94,7 +94,7 @@ final class LineSettingVerb implements Command {
     boolean keeps =
         wanted.text(EndpointOption.FLOW).orElse("").equals("xonxoff")
             || wanted.text(EndpointOption.FORMAT).orElse("8").charAt(0) < '8';
-    if (keeps && on.session().protocol() == Protocol.CLASSIC) {
+    if (keeps && on.session().protocol() != Protocol.RAW) {
       throw new CommandFailure(
           Kind.USAGE,
           "no frame gets over a line with fewer than 8 data bits, or with xonxoff;"

@@ -66,7 +66,7 @@ final class Operator implements Keyboard.Listener {
 
   @Override
   public void typed(Bytes bytes) {
-    if (session.protocol() == Protocol.CLASSIC) {
+    if (session.protocol() != Protocol.RAW) {
       typeMessage(bytes);
     } else if (!(session.state() instanceof SessionState.Open)) {
       if (!toldOfLoss) {
