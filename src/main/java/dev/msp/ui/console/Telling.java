@@ -43,7 +43,11 @@ final class Telling implements Watcher {
       later.run(
           () -> {
             deck.quiet();
-            deck.open(Panel.of(safe(title), lines));
+            if (isTyping()) {
+              deck.say(lines.size() + " lines were said, the last: " + lines.get(lines.size() - 1));
+            } else {
+              deck.open(Panel.of(safe(title), lines));
+            }
           });
     }
   }
@@ -73,13 +77,20 @@ final class Telling implements Watcher {
     String text = safe(sentence);
     later.run(
         () -> {
-          if (Painter.columns("! " + text) > deck.room().width()
-              && deck.focus() != Deck.Focus.FORM) {
+          if (Painter.columns("! " + text) > deck.room().width() && !isTyping()) {
             deck.open(Panel.of("not done", List.of(text)));
           } else {
             deck.complain(text);
           }
         });
+  }
+
+  /** Returns whether somebody types what a panel would take the rest of the keys from. */
+  private boolean isTyping() {
+    return switch (deck.focus()) {
+      case PROMPT, FORM, QUESTION -> true;
+      case INPUT, LIST, BYTES, HELP, START, PANEL -> false;
+    };
   }
 
   private String safe(String any) {
