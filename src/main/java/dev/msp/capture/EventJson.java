@@ -63,11 +63,21 @@ public final class EventJson {
     line.put("typeName", FrameType.name(frame.type())).put("length", frame.raw().length());
     line.put("payload", frame.payload().toHex());
     line.put("hex", frame.raw().toHex());
+    Optional<String> link = LinkText.of(frame.raw(), frame.plain());
+    if (link.isPresent()) {
+      line.put("link", link.get());
+    }
     Optional<String> text = frame.content().text();
-    boolean readable = frame.type() != FrameType.ENCRYPTED_DATA || frame.plain().isPresent();
-    if (readable && text.isPresent()) {
+    if (isReadable(frame) && text.isPresent()) {
       line.put("text", text.get());
     }
+  }
+
+  /** Ciphers and numbers are no text, even where their bytes happen to be valid UTF-8. */
+  private static boolean isReadable(Event.FrameEvent frame) {
+    return frame.isOfLink()
+        ? frame.type() == FrameType.HELLO
+        : frame.type() != FrameType.ENCRYPTED_DATA || frame.plain().isPresent();
   }
 
   private static void skipped(JsonLine line, Event.SkippedEvent skipped) {
@@ -102,6 +112,9 @@ public final class EventJson {
     Optional<String> text = message.text().text();
     if (text.isPresent()) {
       line.put("text", text.get());
+    }
+    if (message.more()) {
+      line.put("more", true);
     }
   }
 

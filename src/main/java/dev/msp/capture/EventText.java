@@ -151,8 +151,15 @@ public final class EventText {
     return line.toString();
   }
 
-  /** Returns the message of a frame as it may be shown; hex where it is no text. */
+  /**
+   * Returns the message of a frame as it may be shown, or what a frame of MSP/3 is about; hex where
+   * it is no text.
+   */
   public String content(Event.FrameEvent frame) {
+    Optional<String> link = LinkText.of(frame.raw(), frame.plain());
+    if (link.isPresent()) {
+      return safe.line(link.get(), longestText());
+    }
     boolean sealed = frame.type() == FrameType.ENCRYPTED_DATA && frame.plain().isEmpty();
     Optional<String> text = sealed ? Optional.empty() : frame.content().text();
     return text.isPresent()

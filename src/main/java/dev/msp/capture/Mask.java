@@ -44,6 +44,10 @@ public interface Mask {
     if (event instanceof Event.StateEvent state) {
       return new Event.StateEvent(state.stamp(), state.state(), mask(state.detail()));
     }
+    if (event instanceof Event.MessageEvent message) {
+      return new Event.MessageEvent(
+          message.stamp(), message.direction(), message.id(), mask(message.text()), message.more());
+    }
     Event.DeliveryEvent delivery = (Event.DeliveryEvent) event;
     return new Event.DeliveryEvent(
         delivery.stamp(),

@@ -92,6 +92,14 @@ public sealed interface Event {
       return raw.at(5);
     }
 
+    /**
+     * Returns whether it is one of those that only carry an MSP/3 link: what they carry are events
+     * of their own.
+     */
+    public boolean isOfLink() {
+      return version() == 3 && type() >= FrameType.HELLO && type() <= FrameType.SEAL;
+    }
+
     /** Returns the payload as it was on the wire. */
     public Bytes payload() {
       return raw.slice(Frame.HEADER_LENGTH, raw.length() - 1);

@@ -103,6 +103,28 @@ class EventJsonTest {
   }
 
   @Test
+  void aMessageOverALinkHasItsNumberAndSaysWhereItGoesOn() {
+    Bytes text = Bytes.utf8("Hi");
+    assertThat(JSON.line(new Event.MessageEvent(STAMP, Event.Direction.OUT, 7, text, true)))
+        .isEqualTo(
+            START
+                + "\"event\":\"message\",\"direction\":\"out\",\"delivery\":7,\"length\":2,"
+                + "\"payload\":\"4869\",\"text\":\"Hi\",\"more\":true}");
+  }
+
+  @Test
+  void aFrameOfALinkSaysWhatItIsAboutAndIsNoText() throws JsonProcessingException {
+    Bytes body = Bytes.hex("00000005" + "0300000009" + "00000000");
+    Bytes raw = FrameEncoder.encode(new Frame(3, FrameType.LINK, body));
+    JsonNode line =
+        parse(
+            JSON,
+            new Event.FrameEvent(STAMP, Event.Direction.IN, false, "", raw, Optional.empty()));
+    assertThat(line.get("link").textValue()).isEqualTo("CTR 5  PING");
+    assertThat(line.has("text")).isFalse();
+  }
+
+  @Test
   void everythingForeignIsEscapedAndComesBackAsItWas() throws JsonProcessingException {
     String hostile = "\u001b]0;x\u0007\u009b\u202e\"\\\r\n日本";
     for (boolean ascii : new boolean[] {false, true}) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.capture.SafeText;
 import dev.msp.frame.Bytes;
+import dev.msp.session.Event;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +91,15 @@ class SecretsTest {
     secrets.add(odd);
     assertThat(secrets.mask("found " + Quoted.of(odd) + ", expected " + odd))
         .isEqualTo("found \"***\", expected ***");
+  }
+
+  @Test
+  void aSecretInAMessageOverALinkIsHidden() {
+    Event.Stamp stamp = new Event.Stamp(0, 0, 0);
+    Bytes text = Bytes.utf8("login tomato!");
+    Event event = new Event.MessageEvent(stamp, Event.Direction.OUT, 3, text, false);
+    Bytes hidden = Bytes.utf8("login ******!");
+    assertThat(of("tomato").mask(event))
+        .isEqualTo(new Event.MessageEvent(stamp, Event.Direction.OUT, 3, hidden, false));
   }
 }
