@@ -24,7 +24,7 @@ final class InfoCommand implements Subcommand {
         property("os.name") + " " + property("os.version") + " " + property("os.arch"));
     line(out, "encoding", out.charset().name());
     line(out, "terminal", out.isTerminal() ? "yes" : "no");
-    line(out, "protocol", "classic (MSP v1, and v2 with AES)");
+    line(out, "protocol", "classic (MSP v1, and v2 with AES), v3 (MSP/3)");
     line(out, "transports", "tcp, tcp-listen, serial");
     line(out, "configuration", configuration(words));
     line(out, "state", directory(words.environment(), "XDG_STATE_HOME", ".local/state"));

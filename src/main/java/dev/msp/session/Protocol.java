@@ -1,5 +1,7 @@
 package dev.msp.session;
 
+import java.util.Locale;
+
 /** What is made of the bytes on a wire. A session may change it while it runs. */
 public enum Protocol {
   /** MSP v1 and v2: frames, each message answered by an ACK. */
@@ -15,6 +17,15 @@ public enum Protocol {
 
   Protocol(String word) {
     this.word = word;
+  }
+
+  /**
+   * Returns the one of that word.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Protocol of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** Returns the word for it, as in the endpoint option {@code protocol}. */

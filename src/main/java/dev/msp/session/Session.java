@@ -269,6 +269,14 @@ public final class Session implements AutoCloseable {
     return control.openChannel(kind);
   }
 
+  /**
+   * Returns whether a protocol could be spoken. MSP/3 only by a session that began with it: whether
+   * it may fall back, and whom it trusts, was settled then.
+   */
+  public boolean canSpeak(Protocol other) {
+    return !other.isReliable() || plan.reliable() != null && plan.protocol() == other;
+  }
+
   /** Returns how the MSP/3 link stands; empty where that is not what is spoken. */
   public Optional<LinkState> link() {
     return control.link();

@@ -19,7 +19,7 @@ public enum EndpointOption {
       "classic",
       "classic|auto|v3|raw",
       On.ALL,
-      "protocol to speak; this version: classic, raw"),
+      "protocol to speak; auto is MSP/3 (v3), or else classic"),
   /** VERSION of the frames sent. */
   VERSION("version", Kind.CHOICE, null, "1|2", On.ALL, "VERSION of sent frames; 2 with a password"),
   /** How long a delivery waits for its ACK. */

@@ -106,10 +106,13 @@ final class Heard {
       boolean frame =
           event instanceof Event.FrameEvent sent
               && sent.direction() == Event.Direction.OUT
-              && sent.type() != FrameType.ACK;
+              && sent.type() != FrameType.ACK
+              && !sent.isOfLink();
+      boolean message =
+          event instanceof Event.MessageEvent sent && sent.direction() == Event.Direction.OUT;
       boolean raw =
           event instanceof Event.BytesEvent sent && sent.direction() == Event.Direction.OUT;
-      doubtful |= frame || raw;
+      doubtful |= frame || message || raw;
     }
     return doubtful;
   }

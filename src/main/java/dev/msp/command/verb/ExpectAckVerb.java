@@ -39,14 +39,20 @@ final class ExpectAckVerb implements Command {
     OpenSession on = call.session();
     Opened.refuseRaw(on, "expect bytes");
     Waiting waiting = new Waiting(call, on, on.cursor(Kind.ACK));
-    if (waiting.first(ExpectAckVerb::fit).isEmpty()) {
+    if (waiting.first(event -> fit(event, on)).isEmpty()) {
       throw waiting.failure(
           "an ACK with OK", Optional.of(OK), event -> ((Event.FrameEvent) event).payload());
     }
     return Result.SILENT;
   }
 
-  static Waiting.Fit fit(Event event) {
+  /** Over MSP/3 no frame is the ACK of a message: what became of the message is told. */
+  static Waiting.Fit fit(Event event, OpenSession on) {
+    if (event instanceof Event.DeliveryEvent delivery
+        && delivery.status().equals("acked")
+        && on.session().link().isPresent()) {
+      return Waiting.Fit.RIGHT;
+    }
     if (!(event instanceof Event.FrameEvent frame)
         || frame.direction() != Event.Direction.IN
         || frame.type() != FrameType.ACK) {

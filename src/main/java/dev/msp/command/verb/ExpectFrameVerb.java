@@ -28,7 +28,7 @@ final class ExpectFrameVerb implements Command {
 
   @Override
   public String summary() {
-    return "Wait for a good frame that is no ACK, or one of a type";
+    return "Wait for a good frame that is no ACK and none of an MSP/3 link, or one of a type";
   }
 
   @Override
@@ -65,7 +65,7 @@ final class ExpectFrameVerb implements Command {
   private static Waiting.Fit fit(Event event, Optional<Integer> type, Content content) {
     if (!(event instanceof Event.FrameEvent frame)
         || frame.direction() != Event.Direction.IN
-        || type.isEmpty() && frame.type() == FrameType.ACK) {
+        || type.isEmpty() && (frame.type() == FrameType.ACK || frame.isOfLink())) {
       return Waiting.Fit.OTHER;
     }
     boolean right =

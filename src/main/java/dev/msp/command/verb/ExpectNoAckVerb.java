@@ -8,6 +8,7 @@ import dev.msp.command.OpenSession;
 import dev.msp.command.OpenSession.Kind;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
+import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,10 @@ final class ExpectNoAckVerb implements Command {
     OpenSession on = call.session();
     Opened.refuseRaw(on, "expect nothing");
     Waiting waiting = new Waiting(call, on, on.cursor(Kind.ACK));
-    Optional<Event> ack = waiting.first(ExpectAckVerb::fit);
+    Optional<Event> ack = waiting.first(event -> ExpectAckVerb.fit(event, on));
     if (ack.isPresent()) {
-      throw waiting.unwanted("no ACK", "one", ((Event.FrameEvent) ack.get()).payload());
+      Bytes came = ack.get() instanceof Event.FrameEvent frame ? frame.payload() : Bytes.EMPTY;
+      throw waiting.unwanted("no ACK", "one", came);
     }
     return Result.SILENT;
   }

@@ -43,13 +43,17 @@ final class ExpectNothingVerb implements Command {
     Waiting waiting = new Waiting(call, on, on.cursorAt(from));
     Optional<Event> came = waiting.first(ExpectNothingVerb::fit);
     if (came.isPresent()) {
-      throw waiting.unwanted("nothing", "something", came.get().incoming());
+      Event event = came.get();
+      throw waiting.unwanted("nothing", "something", event.received().orElseGet(event::incoming));
     }
     return Result.SILENT;
   }
 
   private static Waiting.Fit fit(Event event) {
-    boolean ack = event instanceof Event.FrameEvent frame && frame.type() == FrameType.ACK;
-    return ack || event.incoming().isEmpty() ? Waiting.Fit.OTHER : Waiting.Fit.RIGHT;
+    boolean passes =
+        event instanceof Event.FrameEvent frame
+            && (frame.type() == FrameType.ACK || frame.isOfLink());
+    boolean comes = event.received().isPresent() || !event.incoming().isEmpty();
+    return passes || !comes ? Waiting.Fit.OTHER : Waiting.Fit.RIGHT;
   }
 }

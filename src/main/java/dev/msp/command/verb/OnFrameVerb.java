@@ -53,6 +53,8 @@ final class OnFrameVerb implements Command {
 
   private static boolean isMeant(Event.FrameEvent frame, Optional<Integer> type) {
     return frame.direction() == Event.Direction.IN
-        && (type.isEmpty() ? frame.type() != FrameType.ACK : frame.type() == type.get());
+        && (type.isEmpty()
+            ? frame.type() != FrameType.ACK && !frame.isOfLink()
+            : frame.type() == type.get());
   }
 }

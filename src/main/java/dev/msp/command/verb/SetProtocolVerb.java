@@ -3,7 +3,9 @@ package dev.msp.command.verb;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
+import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.MistakeException;
+import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
@@ -14,7 +16,8 @@ import java.util.List;
 /** {@code set protocol}: what a session speaks from now on. */
 final class SetProtocolVerb implements Command {
 
-  private static final Slot<String> PROTOCOL = Slot.one("PROTOCOL", Types.choice("classic", "raw"));
+  private static final Slot<String> PROTOCOL =
+      Slot.one("PROTOCOL", Types.choice("classic", "auto", "v3", "raw"));
 
   @Override
   public Usage usage() {
@@ -33,8 +36,18 @@ final class SetProtocolVerb implements Command {
 
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException {
-    Protocol next = call.get(PROTOCOL).equals("raw") ? Protocol.RAW : Protocol.CLASSIC;
-    call.session().speak(next);
+    Protocol next = Protocol.of(call.get(PROTOCOL));
+    OpenSession on = call.session();
+    if (!on.session().canSpeak(next)) {
+      throw new CommandFailure(
+          Kind.USAGE,
+          on.name()
+              + " was not opened to speak "
+              + next.word()
+              + "; open it again with protocol="
+              + next.word());
+    }
+    on.speak(next);
     return Result.SILENT;
   }
 }

@@ -79,14 +79,16 @@ final class Follower implements Runnable {
     if (event instanceof Event.FrameEvent frame) {
       if (isIncomingAck(frame)) {
         ack = frame; // what became of the delivery stands behind it, if it was waited for
-      } else {
+      } else if (!frame.isOfLink() || !frame.remark().isEmpty()) {
         boolean ours = frame.direction() == Event.Direction.OUT && frame.type() != FrameType.ACK;
         feed.offer(session, frame, "", ours);
       }
     } else if (event instanceof Event.StateEvent state) {
       state(state);
     } else if (!(event instanceof Event.DeliveryEvent && feed.isBusy())) {
-      feed.offer(session, event, "", false);
+      boolean ours =
+          event instanceof Event.MessageEvent message && message.direction() == Event.Direction.OUT;
+      feed.offer(session, event, "", ours);
     }
   }
 
