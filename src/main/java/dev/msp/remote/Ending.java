@@ -31,7 +31,7 @@ public enum Ending {
   /** Returns the one with a code; one that is not known stopped it, whatever it was. */
   static Ending of(int code) {
     for (Ending ending : values()) {
-      if (ending.code == code) {
+      if (ending.code == code && ending != ABANDONED) {
         return ending;
       }
     }

@@ -106,6 +106,8 @@ class RemoteCodecTest {
     byte[] emoji =
         RemoteCodec.encode(new Exit(new Outcome(Ending.EXITED, 0, "x" + "😀".repeat(300))));
     assertThat(emoji).hasSize(1 + 5 + 1021);
+    assertThat(RemoteCodec.decode(bytes("03 06 00000000")))
+        .isEqualTo(new Exit(new Outcome(Ending.STOPPED, 0, "")));
     assertThat(RemoteCodec.decode(bytes("03 63 00000000 ff")))
         .isEqualTo(new Exit(new Outcome(Ending.STOPPED, 0, "\ufffd")));
   }
