@@ -5,12 +5,14 @@ import dev.msp.config.Config;
 import dev.msp.config.ConfigException;
 import dev.msp.config.Mistake;
 import dev.msp.config.Nearest;
+import dev.msp.config.PeerCommand;
 import dev.msp.config.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -117,8 +119,8 @@ final class ConfigCommand implements Subcommand {
     config
         .commands()
         .forEach(
-            (name, argv) ->
-                out.line("  [exec " + name + "]  " + safe.line(String.join("  ", argv))));
+            (name, command) ->
+                out.line("  [exec " + name + "]  " + safe.line(String.join("  ", words(command)))));
     int width = 0;
     for (String name : config.profileNames()) {
       width = Math.max(width, name.length());
@@ -129,6 +131,14 @@ final class ConfigCommand implements Subcommand {
       String gap = " ".repeat(width - name.length() + 2);
       out.line("  " + name + gap + safe.line(profile.endpoint() + password));
     }
+  }
+
+  private static List<String> words(PeerCommand command) {
+    List<String> words = new ArrayList<>(command.argv());
+    command.directory().ifPresent(path -> words.add("directory=" + path));
+    command.timeout().ifPresent(time -> words.add("timeout=" + time.toMillis() + "ms"));
+    command.output().ifPresent(bytes -> words.add("output=" + (bytes >> 10) + "KiB"));
+    return words;
   }
 
   /** Who writes the file says where messages go, and with which password. */

@@ -33,7 +33,7 @@ public final class Config {
   private final Map<String, String> console;
   private final List<KeySetting> keys;
   private final Map<String, Grants> peers;
-  private final Map<String, List<String>> commands;
+  private final Map<String, PeerCommand> commands;
 
   private Config(
       Map<String, Profile> profiles,
@@ -41,7 +41,7 @@ public final class Config {
       Map<String, String> console,
       List<KeySetting> keys,
       Map<String, Grants> peers,
-      Map<String, List<String>> commands) {
+      Map<String, PeerCommand> commands) {
     this.profiles = profiles;
     this.defaults = defaults;
     this.console = console;
@@ -128,6 +128,11 @@ public final class Config {
     return ConsoleSection.names();
   }
 
+  /** Returns the keys that may stand in an {@code [exec NAME]}. */
+  public static List<String> execKeys() {
+    return ExecSection.names();
+  }
+
   /** Returns what {@code [console]} sets: right values by key. */
   public Map<String, String> console() {
     return Collections.unmodifiableMap(console);
@@ -143,8 +148,8 @@ public final class Config {
     return Collections.unmodifiableMap(peers);
   }
 
-  /** Returns what {@code [exec NAME]} runs: a program and its arguments, by name, sorted. */
-  public Map<String, List<String>> commands() {
+  /** Returns what each {@code [exec NAME]} runs, by name, sorted. */
+  public Map<String, PeerCommand> commands() {
     return Collections.unmodifiableMap(commands);
   }
 

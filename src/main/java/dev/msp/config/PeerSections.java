@@ -1,7 +1,6 @@
 package dev.msp.config;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,13 +8,11 @@ import java.util.TreeMap;
 final class PeerSections {
 
   private static final String GRANTS = "grants";
-  private static final String ARGV = "argv";
   private static final String GRANTS_EXAMPLE = "grants = [message, exec=status]";
-  private static final String ARGV_EXAMPLE = "argv = [/usr/bin/uptime]";
 
   private final Mistakes mistakes;
   private final Map<String, Grants> peers = new TreeMap<>();
-  private final Map<String, List<String>> commands = new TreeMap<>();
+  private final Map<String, PeerCommand> commands = new TreeMap<>();
 
   /** Where each command was granted, until all sections were read. */
   private final Map<String, Setting> granted = new LinkedHashMap<>();
@@ -29,8 +26,8 @@ final class PeerSections {
     return peers;
   }
 
-  /** Returns the words of each command, by name. */
-  Map<String, List<String>> commands() {
+  /** Returns what each command runs, by name. */
+  Map<String, PeerCommand> commands() {
     return commands;
   }
 
@@ -55,7 +52,7 @@ final class PeerSections {
 
   void readPeer(Section section) {
     for (Setting setting : section.settings().values()) {
-      if (isKey(GRANTS, setting, section, GRANTS_EXAMPLE)) {
+      if (isGrants(setting, section)) {
         try {
           Grants grants = AuthorizedPeers.grants(setting.value().items());
           grants.commands().forEach(name -> granted.putIfAbsent(name, setting));
@@ -69,18 +66,8 @@ final class PeerSections {
   }
 
   void readCommand(Section section) {
-    for (Setting setting : section.settings().values()) {
-      if (isKey(ARGV, setting, section, ARGV_EXAMPLE)) {
-        List<String> words = setting.value().items().stream().map(Value::text).toList();
-        if (words.isEmpty() || words.get(0).isEmpty()) {
-          tell(setting, "argv needs a program; write it like " + ARGV_EXAMPLE);
-        } else if (words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
-          tell(setting, "no word of a command can hold a NUL");
-        }
-        commands.put(section.header().name(), words);
-      }
-    }
-    checkWhole(section, ARGV, ARGV_EXAMPLE);
+    commands.put(section.header().name(), new ExecSection(mistakes).read(section));
+    checkWhole(section, ExecSection.ARGV, ExecSection.ARGV_EXAMPLE);
   }
 
   /** Refuses grants of commands that are not there, once all sections were read. */
@@ -99,18 +86,18 @@ final class PeerSections {
     }
   }
 
-  private boolean isKey(String key, Setting setting, Section section, String example) {
-    if (!setting.key().equals(key)) {
+  private boolean isGrants(Setting setting, Section section) {
+    if (!setting.key().equals(GRANTS)) {
       section.garble();
       mistakes.add(
           setting.line(),
           setting.from(),
           setting.keyEnd(),
-          section.header().text() + " has one key, " + key + ", and not " + setting.key());
+          section.header().text() + " has one key, grants, and not " + setting.key());
       return false;
     }
     if (!setting.value().isList()) {
-      tell(setting, key + " takes a list in brackets, like " + example);
+      tell(setting, "grants takes a list in brackets, like " + GRANTS_EXAMPLE);
       return false;
     }
     return true;

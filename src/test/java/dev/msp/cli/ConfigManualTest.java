@@ -92,6 +92,13 @@ class ConfigManualTest {
   }
 
   @Test
+  void everyKeyOfPeersAndCommandsIsDocumentedAndNoOther() {
+    List<String> all = new ArrayList<>(List.of("grants"));
+    all.addAll(Config.execKeys());
+    assertThat(keys("PEERS")).containsExactlyElementsOf(all);
+  }
+
+  @Test
   void everyNameOfAKeyIsDocumented() {
     String text = String.join(" ", page.section("KEYS"));
     for (String key : KeyWords.all()) {

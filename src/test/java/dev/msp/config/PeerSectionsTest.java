@@ -2,9 +2,11 @@ package dev.msp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,15 @@ class PeerSectionsTest {
             Map.of(
                 FINGERPRINT,
                 new Grants(true, Optional.of("/srv/in"), Optional.of("~/out"), Set.of("status"))));
-    assertThat(config.commands()).isEqualTo(Map.of("status", List.of("/usr/bin/uptime", "-p")));
+    assertThat(config.commands())
+        .isEqualTo(
+            Map.of(
+                "status",
+                new PeerCommand(
+                    List.of("/usr/bin/uptime", "-p"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty())));
   }
 
   @Test
@@ -65,10 +75,49 @@ class PeerSectionsTest {
         "argv = /bin/x | 2:8+6 argv takes a list in brackets, like argv = [/usr/bin/uptime]",
         "argv = [] | 2:8+2 argv needs a program; write it like argv = [/usr/bin/uptime]",
         "argv = [x, \"a\\0\"] | 2:8+10 no word of a command can hold a NUL",
-        "argc = [x] | 2:1+4 [exec x] has one key, argv, and not argc"
+        "argc = [x] | 2:1+4 there is no key argc in [exec]; did you mean argv?",
+        "shell = yes | 2:1+5 there is no key shell in [exec]; there are argv, directory, output,"
+            + " timeout",
+        "argv = [\"/bin/{1}\", x] | 2:8+15 a peer gives arguments, and never the program"
       })
   void aCommandThatCannotRunIsAMistake(String setting, String mistake) {
     assertThat(Conf.wrong("[exec x]\n" + setting + "\n")).containsExactly(mistake);
+  }
+
+  @Test
+  void aCommandMayHaveItsOwnDirectoryTimeAndAmountOfOutput() {
+    PeerCommand command =
+        Conf.right("[exec x]\nargv = [p, \"{1}\"]\ndirectory = ~/a\ntimeout = 2m\noutput = 16MiB\n")
+            .commands()
+            .get("x");
+    assertThat(command)
+        .isEqualTo(
+            new PeerCommand(
+                List.of("p", "{1}"),
+                Optional.of("~/a"),
+                Optional.of(Duration.ofMinutes(2)),
+                OptionalInt.of(16 * 1024 * 1024)));
+    assertThat(Conf.right("[exec x]\nargv = [p]\noutput = 1KiB\n").commands().get("x").output())
+        .hasValue(1024);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "directory = a | 3:13+1 directory takes a whole path, from / or ~/ on",
+        "directory = \"/a\\0\" | 3:13+6 directory takes a whole path, from / or ~/ on",
+        "directory = [/] | 3:13+3 directory takes a whole path, from / or ~/ on",
+        "output = 64 | 3:10+2 output takes a size like 64KiB, 1KiB to 16MiB",
+        "output = 0KiB | 3:10+4 output takes a size like 64KiB, 1KiB to 16MiB",
+        "output = 17MiB | 3:10+5 output takes a size like 64KiB, 1KiB to 16MiB",
+        "output = 999999MiB | 3:10+9 output takes a size like 64KiB, 1KiB to 16MiB",
+        "timeout = 5 | 3:11+1 5 needs a unit, like 200ms or 5s",
+        "timeout = 25h | 3:11+3 25h is more than 24h",
+        "timeout = [] | 3:11+2 timeout takes a duration like 30s"
+      })
+  void aLimitThatIsNoneIsAMistake(String setting, String mistake) {
+    assertThat(Conf.wrong("[exec x]\nargv = [p]\n" + setting + "\n")).containsExactly(mistake);
   }
 
   @ParameterizedTest
