@@ -16,7 +16,12 @@ class TypingUndisturbedTest {
       desk.screen.type(":wait 300ms ; fail \"said: ${long}\"\r");
       desk.screen.await("i: type a message");
       desk.screen.type(":ech");
-      desk.screen.await("said: no row");
+      desk.screen.await(
+          "what failed, and no panel in the way",
+          lines ->
+              lines.stream().anyMatch(line -> line.contains("said: no row"))
+                  && lines.stream().anyMatch(line -> line.startsWith(":ech"))
+                  && lines.stream().noneMatch(line -> line.contains("not done")));
       desk.screen.type("o \"${word} here\" ; echo more\r");
       desk.screen.await("still here");
     }
