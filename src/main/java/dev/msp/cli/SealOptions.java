@@ -14,6 +14,8 @@ import dev.msp.link.reliable.Hello;
 import dev.msp.session.ChannelHandler;
 import dev.msp.session.SealPlan;
 import dev.msp.transport.Endpoint;
+import dev.msp.transport.EndpointOption;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +113,10 @@ final class SealOptions {
                               + " is no fingerprint like SHA256:… of msp peers show")),
               0));
     }
+    return pinned(known, name);
+  }
+
+  private static Optional<Trust.Pin> pinned(KnownPeers known, String name) throws UserError {
     try {
       Optional<KnownPeer> peer = known.find(name);
       return peer.flatMap(
@@ -139,12 +145,31 @@ final class SealOptions {
     return Passwords.secret(variable.toCharArray(), PASSPHRASE);
   }
 
-  /** Returns whether anything that was given asks for a sealed link. */
-  boolean isAsked() throws UserError {
+  /**
+   * Returns whether MSP/3 without fall-back is meant: what was given says so, or the peer is known
+   * by its key. Whoever names another protocol means that.
+   */
+  static boolean isMeant(Endpoint endpoint, Words words) throws UserError {
+    String protocol = endpoint.options().explicit().get(EndpointOption.PROTOCOL);
+    if (protocol != null && !protocol.equals("v3")) {
+      return false;
+    }
     String variable = words.environment().get(PASSPHRASE);
     return words.value(PASSPHRASE_FILE) != null
         || words.value(PEER_KEY) != null
-        || variable != null && !variable.isEmpty();
+        || variable != null && !variable.isEmpty()
+        || words.flag(ACCEPT_NEW)
+        || words.flag(INSECURE)
+        || isKnown(endpoint, words);
+  }
+
+  private static boolean isKnown(Endpoint endpoint, Words words) throws UserError {
+    String directory = Directories.configuration(words.environment());
+    if (directory.isEmpty() || !new File(directory, KnownPeers.NAME).exists()) {
+      return false; // without loading what reads it: most commands come by here
+    }
+    KnownPeers known = new KnownPeers(OwnFiles.directory(words.environment()));
+    return pinned(known, nameOf(endpoint)).isPresent();
   }
 
   /**

@@ -39,6 +39,7 @@ final class SendCommand implements Subcommand {
     options.add(QUIET);
     options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
+    options.addAll(SealOptions.forCalling());
     options.addAll(EndpointWords.forSending());
     return options;
   }
@@ -94,8 +95,31 @@ final class SendCommand implements Subcommand {
       Words words,
       Streams streams)
       throws UserError {
+    if (!SealOptions.isMeant(endpoint, words)) {
+      return send(Wiring.client(endpoint, password), messages, words, streams);
+    } else if (password != null) {
+      throw UserError.usage(
+          "a password is of classic MSP, and a passphrase or a known key of MSP/3; with both it is"
+              + " not clear what is meant: leave the password out, or say --protocol classic");
+    }
+    SealOptions options = new SealOptions(words, streams);
+    PeerTrust trust = options.trust(endpoint);
+    int code = send(reliable(endpoint, options, trust), messages, words, streams);
+    return code == ExitCode.PROTOCOL && trust.askPerson()
+        ? send(reliable(endpoint, options, trust), messages, words, streams)
+        : code;
+  }
+
+  private static SessionPlan reliable(Endpoint endpoint, SealOptions options, PeerTrust trust)
+      throws UserError {
+    return Wiring.reliable(endpoint, options.calling(trust));
+  }
+
+  private static int send(
+      SessionPlan plan, @Nullable List<Bytes> messages, Words words, Streams streams)
+      throws UserError {
     Sender.Request request = request(words);
-    SessionPlan plan = Wiring.client(endpoint, password);
+    Endpoint endpoint = plan.endpoint();
     if (request.split() && plan.link().longestMessage() < Splitter.LONGEST_CHARACTER) {
       throw UserError.usage("--split needs a frame-limit with room for any character, 11 or more");
     }

@@ -44,6 +44,11 @@ final class Sender implements AutoCloseable {
   private static final long LOOK_AROUND = 100_000_000L;
   private static final long LOOK_AT_PORT_MILLIS = 500;
 
+  /** What greeting and handshake of an MSP/3 link may take, in nanoseconds. */
+  private static final long OPENING = 30_000_000_000L;
+
+  private static final long GOODBYE = 1_000_000_000L;
+
   private final SessionPlan plan;
   private final Request request;
   private final SendReport report;
@@ -68,7 +73,9 @@ final class Sender implements AutoCloseable {
     for (int i = 0; i < messages.size(); i++) {
       refuse(messages.get(i), messages.size() == 1 ? "the message" : "message " + (i + 1));
     }
-    if (request.expect() != null || plan.link().afterTimeout() == AfterTimeout.HOLD) {
+    if (request.expect() != null
+        || plan.reliable() != null
+        || plan.link().afterTimeout() == AfterTimeout.HOLD) {
       start(); // a wire that is held open does not end a read when the ACK does not come
     }
     for (int i = 0; i < messages.size(); i++) {
@@ -215,11 +222,17 @@ final class Sender implements AutoCloseable {
   /** Waits for what becomes of a message; returns whether it was acknowledged in time. */
   private boolean settle(Sent sent) {
     Delivery delivery = sent.delivery();
-    while (!delivery.isOver()) {
+    long until = clock.nanos() + patience();
+    while (!delivery.isOver() && clock.nanos() < until) {
       step(delivery);
       if (threaded && !delivery.isOver()) {
         report.drain(); // without a thread that reads, printing now would delay the ACK
       }
+    }
+    if (!delivery.isOver()) {
+      fail(ExitCode.NO_ANSWER, sent.name() + "no ACK in time; it may have arrived");
+      session.close();
+      return false;
     }
     report.over(sent.name(), delivery);
     report.drain();
@@ -232,6 +245,11 @@ final class Sender implements AutoCloseable {
       case PENDING -> throw new IllegalStateException(delivery + " is over");
     }
     return false;
+  }
+
+  /** A classic link gives a message up by itself; one of MSP/3 goes on until it arrives. */
+  private long patience() {
+    return plan.reliable() == null ? Long.MAX_VALUE / 2 : OPENING + plan.link().ackTimeout();
   }
 
   private void step(Delivery delivery) {
@@ -247,10 +265,13 @@ final class Sender implements AutoCloseable {
     }
   }
 
-  private static int exitCode(Delivery.Failure failure) {
+  private int exitCode(Delivery.Failure failure) {
     return switch (failure) {
       case REFUSED -> ExitCode.USAGE;
-      case WIRE -> ExitCode.NO_LINK;
+      case WIRE ->
+          plan.reliable() != null && session.state() instanceof SessionState.Closed closed
+              ? CalledLink.code(closed.reason())
+              : ExitCode.NO_LINK;
       case PEER -> ExitCode.PROTOCOL;
       case NONE -> throw new IllegalStateException("failed without a failure");
     };
@@ -304,6 +325,15 @@ final class Sender implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    if (plan.reliable() == null || !threaded) {
+      session.close();
+      return;
+    }
+    try {
+      session.leave(GOODBYE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      session.close();
+    }
   }
 }

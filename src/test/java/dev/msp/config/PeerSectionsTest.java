@@ -97,8 +97,9 @@ class PeerSectionsTest {
                 Optional.of("~/a"),
                 Optional.of(Duration.ofMinutes(2)),
                 OptionalInt.of(16 * 1024 * 1024)));
-    assertThat(Conf.right("[exec x]\nargv = [p]\noutput = 1KiB\n").commands().get("x").output())
-        .hasValue(1024);
+    assertThat(Conf.right("[exec x]\nargv = [p]\noutput = 1KiB\n").commands().values())
+        .singleElement()
+        .satisfies(command -> assertThat(command.output()).hasValue(1024));
   }
 
   @ParameterizedTest
