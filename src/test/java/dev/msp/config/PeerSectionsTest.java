@@ -99,7 +99,7 @@ class PeerSectionsTest {
                 OptionalInt.of(16 * 1024 * 1024)));
     assertThat(Conf.right("[exec x]\nargv = [p]\noutput = 1KiB\n").commands().values())
         .singleElement()
-        .satisfies(command -> assertThat(command.output()).hasValue(1024));
+        .satisfies(one -> assertThat(one.output()).hasValue(1024));
   }
 
   @ParameterizedTest
