@@ -80,7 +80,7 @@ public final class EventText {
       lines.add(bytes(bytes));
       dump(lines, bytes.bytes());
     } else if (event instanceof Event.StateEvent state) {
-      String detail = safe.line(state.detail(), longestText());
+      String detail = safe.line(LinkWords.of(state), longestText());
       lines.add(
           start(state.stamp())
               .append("* ")

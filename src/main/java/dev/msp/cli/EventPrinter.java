@@ -20,6 +20,7 @@ final class EventPrinter {
   private final Streams streams;
   private final boolean json;
   private final boolean quiet;
+  private final boolean isWhole;
   private final EventText text;
   private volatile boolean manySessions;
 
@@ -27,13 +28,15 @@ final class EventPrinter {
    * Prints one way.
    *
    * @param json one object a line instead of text
-   * @param hex whether the bytes follow below each frame
+   * @param hex whether the bytes follow below each frame, and those that only carry an MSP/3 link
+   *     are printed too
    * @param quiet whether nothing is printed but what was missed
    */
   EventPrinter(Streams streams, boolean json, boolean hex, boolean quiet) {
     this.streams = streams;
     this.json = json;
     this.quiet = quiet;
+    this.isWhole = json || hex;
     this.text = new EventText(streams.out().charset(), ZoneId.systemDefault(), hex);
   }
 
@@ -131,8 +134,12 @@ final class EventPrinter {
           && state.state().equals("opening");
     }
 
+    private static boolean isCarrier(Event event) {
+      return event instanceof Event.FrameEvent frame && frame.isCarrier();
+    }
+
     private void print(Event event) {
-      if (quiet || isOpening(event)) {
+      if (quiet || isOpening(event) || !isWhole && isCarrier(event)) {
         return;
       }
       if (json) {

@@ -119,6 +119,24 @@ final class SendReport {
       failure(event.detail()); // the line has not what was asked for
     } else if (event.state().equals("trouble")) {
       failure(event.detail());
+    } else {
+      tellLink(event);
+    }
+  }
+
+  /** Says once for each link what protects the messages, and that there is none. */
+  private void tellLink(Event.StateEvent event) {
+    switch (event.state()) {
+      case "classic" -> failure(name + ": fell back to classic: " + event.detail());
+      case "sealed" -> remark(name + ": sealed with " + event.detail());
+      case "clear" -> remark(name + ": clear link: anyone in between can read it");
+      default -> {} // what goes on until then is told by what comes of it
+    }
+  }
+
+  private void remark(String sentence) {
+    if (!quiet) {
+      failure(sentence);
     }
   }
 

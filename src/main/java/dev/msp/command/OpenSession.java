@@ -278,12 +278,14 @@ public final class OpenSession {
     bytes.clear();
   }
 
-  /** Returns the last events, the oldest first. */
+  /** Returns the last events but for frames that only carry a link, the oldest first. */
   public List<Event> last(int count) {
     ArrayDeque<Event> last = new ArrayDeque<>();
     JournalReader reader = journal().read();
     for (Event event = reader.poll(); event != null; event = reader.poll()) {
-      last.add(event);
+      if (!(event instanceof Event.FrameEvent frame && frame.isCarrier())) {
+        last.add(event);
+      }
       if (last.size() > count) {
         last.remove();
       }

@@ -100,6 +100,14 @@ public sealed interface Event {
       return version() == 3 && type() >= FrameType.HELLO && type() <= FrameType.SEAL;
     }
 
+    /**
+     * Returns whether it is one of those, and nothing is odd about it: whoever wants to know what
+     * went over the link need not see it.
+     */
+    public boolean isCarrier() {
+      return isOfLink() && remark.isEmpty();
+    }
+
     /** Returns the payload as it was on the wire. */
     public Bytes payload() {
       return raw.slice(Frame.HEADER_LENGTH, raw.length() - 1);

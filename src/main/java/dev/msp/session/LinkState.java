@@ -16,6 +16,21 @@ public record LinkState(boolean isOpen, String fingerprint, LinkFigures figures)
     return new LinkState(link.isOpen(), link.fingerprint(), link.figures());
   }
 
+  /** Returns how many bytes of its stream the peer has acknowledged. */
+  public long acknowledged() {
+    return figures.acknowledged();
+  }
+
+  /** Returns how many frames with data were lost on their way. */
+  public long lost() {
+    return figures.lost();
+  }
+
+  /** Returns how many bytes of data were sent again. */
+  public long resent() {
+    return figures.resent();
+  }
+
   /** Returns whether the link is open and sealed. */
   public boolean isSealed() {
     return isOpen && !fingerprint.isEmpty();

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Timeout;
 class LinkLanguageTest {
 
   private static Cli.Outcome run(String... lines) {
+    return file(lines).with("run", "-");
+  }
+
+  private static Cli file(String... lines) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -19,7 +23,7 @@ class LinkLanguageTest {
                 "listen tcp-listen://127.0.0.1:0 as sim",
                 "open tcp://127.0.0.1:${port}?protocol=v3 as dev"));
     all.addAll(List.of(lines));
-    return new Cli().in(String.join("\n", all) + "\n").with("run", "-");
+    return new Cli().in(String.join("\n", all) + "\n");
   }
 
   @Test
@@ -63,6 +67,20 @@ class LinkLanguageTest {
             "expect data exactly 21.5",
             "expect nothing within 50ms")
         .exits(0);
+  }
+
+  @Test
+  void sessionsAndFiguresTellHowTheLinkStands() {
+    Cli.Outcome told = file("send one", "sessions", "show stats").with("repl").exits(0);
+    assertThat(told.out())
+        .containsPattern("\\* dev  open, .*, MSP/3 clear")
+        .contains("link          MSP/3 clear, nothing lost");
+  }
+
+  @Test
+  void aPromptShowsMessagesAndNotTheFramesThatCarryThem() {
+    Cli.Outcome told = file("send one", "@sim expect data one").with("repl").exits(0);
+    assertThat(told.out()).contains("→ message     3  one").doesNotContain("LINK");
   }
 
   @Test

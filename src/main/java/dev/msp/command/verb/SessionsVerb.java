@@ -1,12 +1,15 @@
 package dev.msp.command.verb;
 
+import dev.msp.capture.LinkWords;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
 import dev.msp.command.Workspace;
+import dev.msp.session.LinkState;
 import dev.msp.session.Listener;
+import dev.msp.session.Session;
 import dev.msp.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +51,7 @@ final class SessionsVerb implements Command {
               + "  "
               + one.listener()
                   .map(listener -> state(one, listener))
-                  .orElseGet(() -> state(one.session().state())));
+                  .orElseGet(() -> state(one.session())));
     }
     return new Result(lines.isEmpty() ? List.of("no session is open") : lines);
   }
@@ -62,6 +65,13 @@ final class SessionsVerb implements Command {
             + ", "
             + count
             + (count == 1 ? " connection" : " connections");
+  }
+
+  private static String state(Session session) {
+    SessionState state = session.state();
+    boolean open = state instanceof SessionState.Open;
+    Optional<LinkState> link = open ? session.link() : Optional.empty();
+    return state(state) + link.map(one -> ", " + LinkWords.of(one)).orElse("");
   }
 
   private static String state(SessionState state) {

@@ -1,5 +1,6 @@
 package dev.msp.command.verb;
 
+import dev.msp.capture.LinkWords;
 import dev.msp.capture.RoundTripTime;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
@@ -10,6 +11,7 @@ import dev.msp.command.Quoted;
 import dev.msp.command.Result;
 import dev.msp.command.Usage;
 import dev.msp.session.Counters;
+import dev.msp.session.LinkState;
 import dev.msp.session.RoundTrips;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +98,17 @@ record ShowVerb(String what, String summary, Source source) implements Command {
 
   private static List<String> stats(Call call) throws CommandFailure, MistakeException {
     OpenSession on = call.session();
+    List<String> lines = new ArrayList<>(counted(on));
+    on.session().link().ifPresent(link -> lines.add("link          " + link(link)));
+    return lines;
+  }
+
+  private static String link(LinkState link) {
+    String losses = LinkWords.losses(link);
+    return LinkWords.of(link) + ", " + (losses.isEmpty() ? "nothing lost" : losses);
+  }
+
+  private static List<String> counted(OpenSession on) {
     Counters counters = on.counters();
     return List.of(
         on.title() + on.session().state().word(),

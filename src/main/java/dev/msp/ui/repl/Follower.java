@@ -79,7 +79,7 @@ final class Follower implements Runnable {
     if (event instanceof Event.FrameEvent frame) {
       if (isIncomingAck(frame)) {
         ack = frame; // what became of the delivery stands behind it, if it was waited for
-      } else if (!frame.isOfLink() || !frame.remark().isEmpty()) {
+      } else if (!frame.isCarrier()) {
         boolean ours = frame.direction() == Event.Direction.OUT && frame.type() != FrameType.ACK;
         feed.offer(session, frame, "", ours);
       }
