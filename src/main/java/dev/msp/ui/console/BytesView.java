@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.FrameField;
 import dev.msp.frame.Bytes;
 import dev.msp.session.Event;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 final class BytesView implements View {
 
   /** Marks nothing. */
-  private static final Field NONE = new Field("", 0, 0, "", true);
+  private static final FrameField NONE = new FrameField("", 0, 0, "", true);
 
   @Override
   public void draw(Painter painter, Deck deck, Theme theme) {
@@ -24,26 +25,20 @@ final class BytesView implements View {
     }
     Page page = deck.page().get();
     Row row = page.selected().orElseThrow();
-    Bytes bytes = deck.workspace().secrets().mask(RowText.bytes(row));
+    Event event = deck.workspace().secrets().mask(row.event());
+    Bytes bytes = RowText.bytes(event);
     boolean focused = deck.focus() == Deck.Focus.BYTES;
     title(painter, row, focused, theme);
     if (bytes.isEmpty()) {
       words(painter, deck.words().message(row, false), theme);
       return;
     }
-    List<Field> fields = Field.of(bytes);
+    List<FrameField> fields = RowText.fields(event);
     int marked = focused ? Math.min(page.field(), fields.size() - 1) : -1;
-    int next = structure(painter, fields, marked, theme);
-    Field field = marked < 0 ? NONE : fields.get(marked);
-    Dump dump = new Dump(bytes, deck.workspace().secrets().mask(plain(row)));
+    int next = structure(painter, fields, marked, deck.words(), theme);
+    FrameField field = marked < 0 ? NONE : fields.get(marked);
+    Dump dump = new Dump(bytes, RowText.plain(event).orElse(Bytes.EMPTY));
     dump(painter.on(painter.area().below(next)), dump, field, page, theme);
-  }
-
-  /** Returns what a sealed frame holds, where the password is known. */
-  private static Bytes plain(Row row) {
-    return row.event() instanceof Event.FrameEvent frame
-        ? frame.plain().orElse(Bytes.EMPTY)
-        : Bytes.EMPTY;
   }
 
   private static void title(Painter painter, Row row, boolean focused, Theme theme) {
@@ -61,13 +56,14 @@ final class BytesView implements View {
   }
 
   /** Writes the fields, as many lines as they need; returns the next line. */
-  private static int structure(Painter painter, List<Field> fields, int marked, Theme theme) {
+  private static int structure(
+      Painter painter, List<FrameField> fields, int marked, RowText words, Theme theme) {
     int line = 1;
     int column = 0;
     for (int i = 0; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      String text = field.name() + ' ' + field.value();
-      if (column > 0 && column + text.length() > painter.width()) {
+      FrameField field = fields.get(i);
+      String text = words.safe(field.name() + ' ' + field.value());
+      if (column > 0 && column + Painter.columns(text) > painter.width()) {
         line++;
         column = 0;
       }
@@ -77,7 +73,7 @@ final class BytesView implements View {
     return line + 1;
   }
 
-  private static void dump(Painter painter, Dump dump, Field field, Page page, Theme theme) {
+  private static void dump(Painter painter, Dump dump, FrameField field, Page page, Theme theme) {
     int first = Math.max(0, Math.min(page.bytesTop(), dump.lines() - painter.height()));
     page.bytesTop(first); // no further than there is something to see
     for (int line = 0; line < painter.height() && first + line < dump.lines(); line++) {

@@ -2,6 +2,8 @@ package dev.msp.ui.console;
 
 import dev.msp.capture.EventJson;
 import dev.msp.capture.HexDump;
+import dev.msp.capture.LinkText;
+import dev.msp.capture.LinkWords;
 import dev.msp.capture.SafeText;
 import dev.msp.command.Quoted;
 import dev.msp.command.Secrets;
@@ -17,15 +19,22 @@ enum CopyForm {
     @Override
     String of(Event event, Bytes bytes, String session) {
       if (event instanceof Event.StateEvent state) {
-        return SafeText.UTF_8.line(state.detail());
+        return SafeText.UTF_8.line(LinkWords.of(state));
       }
       if (event instanceof Event.DeliveryEvent delivery) {
         Optional<String> text = delivery.unsent().flatMap(Bytes::text);
         return SafeText.UTF_8.line(text.orElse(delivery.reason()));
       }
-      return event instanceof Event.FrameEvent frame && frame.content().text().isPresent()
-          ? SafeText.UTF_8.line(frame.content().text().get())
-          : HEX.of(event, bytes, session);
+      return said(event).map(SafeText.UTF_8::line).orElseGet(() -> HEX.of(event, bytes, session));
+    }
+
+    private Optional<String> said(Event event) {
+      if (event instanceof Event.MessageEvent message) {
+        return message.text().text();
+      }
+      return event instanceof Event.FrameEvent frame
+          ? LinkText.of(frame.raw(), frame.plain()).or(() -> frame.content().text())
+          : Optional.empty();
     }
   },
 
@@ -65,7 +74,10 @@ enum CopyForm {
       if (event instanceof Event.DeliveryEvent delivery) {
         return delivery.unsent().map(message -> "send " + Quoted.of(message)).orElse("");
       }
-      return event instanceof Event.FrameEvent frame
+      if (event instanceof Event.MessageEvent message) {
+        return "send " + Quoted.of(message.text());
+      }
+      return event instanceof Event.FrameEvent frame && !frame.isOfLink()
           ? "send " + Quoted.of(frame.content())
           : bytes.isEmpty() ? "" : "raw " + Quoted.bytes(bytes);
     }

@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.FrameField;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
@@ -88,7 +89,7 @@ final class CopyVerbs {
 
   private String field() throws CommandFailure {
     Event event = here.row().event();
-    Field field = here.field();
+    FrameField field = here.field();
     Bytes part = RowText.bytes(event).slice(field.from(), field.to());
     return CopyForm.HEX.of(event, part, "", here.deck().workspace().secrets());
   }

@@ -1,6 +1,7 @@
 package dev.msp.ui.console;
 
 import dev.msp.session.Counters;
+import dev.msp.session.LinkState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ final class CountsText {
       state(parts, page);
       counts(parts, page.session().counters());
       rate(parts, page.rate());
+      StateText.link(page.session()).ifPresent(link -> link(parts, link, page.goodput()));
       add(parts, "lost", page.rows().lost(), 8);
     }
     List<String> witnesses = deck.workspace().witnesses().kinds();
@@ -64,6 +66,16 @@ final class CountsText {
     }
     if (rate.bytes() > 0) {
       parts.add(new Part(Amount.bytes(rate.bytes()) + "/s", 0));
+    }
+  }
+
+  private static void link(List<Part> parts, LinkState link, Rate goodput) {
+    add(parts, "frames lost", link.lost(), 6);
+    if (link.resent() > 0) {
+      parts.add(new Part("resent " + Amount.bytes(link.resent()), 5));
+    }
+    if (goodput.bytes() > 0) {
+      parts.add(new Part("goodput " + Amount.bytes(goodput.bytes()) + "/s", 2));
     }
   }
 

@@ -227,7 +227,11 @@ final class Deck {
   boolean isCounting() {
     return isPassing()
         || pages.stream()
-            .anyMatch(page -> page.rate().isFalling() || StateText.isCounting(page.session()));
+            .anyMatch(
+                page ->
+                    page.rate().isFalling()
+                        || page.goodput().isFalling()
+                        || StateText.isCounting(page.session()));
   }
 
   List<Page> pages() {

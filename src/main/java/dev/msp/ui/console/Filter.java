@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows are shown. Words name what a row is ({@code in}, {@code bad}, {@code ack}), {@code
@@ -31,8 +30,9 @@ final class Filter {
       List.of(
           new Candidate("in", "what came"),
           new Candidate("out", "what was sent"),
-          new Candidate("data", "frames with a message"),
+          new Candidate("data", "messages"),
           new Candidate("ack", "frames that acknowledge"),
+          new Candidate("link", "frames of an MSP/3 link"),
           new Candidate("bad", "frames that are damaged"),
           new Candidate("noise", "bytes that are no frame"),
           new Candidate("bytes", "bytes of a session without frames"),
@@ -131,8 +131,11 @@ final class Filter {
 
   private static Predicate<Shown> kind(String word) {
     return switch (word) {
-      case "in" -> shown -> way(shown.row()) == Event.Direction.IN;
-      case "out" -> shown -> way(shown.row()) == Event.Direction.OUT;
+      case "in" -> shown -> RowText.way(shown.row().event()) == Event.Direction.IN;
+      case "out" -> shown -> RowText.way(shown.row().event()) == Event.Direction.OUT;
+      case "data" -> shown -> isMessage(shown);
+      case "link" ->
+          shown -> shown.row().event() instanceof Event.FrameEvent frame && frame.isOfLink();
       case "state" -> shown -> shown.row().event() instanceof Event.StateEvent;
       case "marked" -> shown -> shown.row().isMarked();
       case "pending" -> shown -> shown.row().ack() == Row.Ack.PENDING;
@@ -144,14 +147,10 @@ final class Filter {
     };
   }
 
-  private static Event.@Nullable Direction way(Row row) {
-    if (row.event() instanceof Event.FrameEvent frame) {
-      return frame.direction();
-    }
-    if (row.event() instanceof Event.BytesEvent bytes) {
-      return bytes.direction();
-    }
-    return row.event() instanceof Event.SkippedEvent ? Event.Direction.IN : null;
+  /** Returns whether it is a message: of a frame, or of a link, that carries it in many. */
+  private static boolean isMessage(Shown shown) {
+    return shown.row().event() instanceof Event.MessageEvent
+        || shown.type().equalsIgnoreCase("data");
   }
 
   /** Returns it as it was typed. */

@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.LinkWords;
 import dev.msp.command.OpenSession;
 
 /**
@@ -24,6 +25,7 @@ final class HeadingView implements View {
       OpenSession session = deck.page().get().session();
       String line = lines.of(session);
       String place = line.isEmpty() ? StateText.detail(session) : session.place() + "  " + line;
+      place += StateText.link(session).map(link -> "  " + LinkWords.of(link)).orElse("");
       String counts = CountsText.of(deck, painter.width() * 2 / 3);
       int room = painter.width() - Painter.columns(counts) - 2;
       painter.on(painter.area().leftmost(room)).put(1, 0, deck.words().safe(place), theme.faint());

@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.FrameField;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.frame.Bytes;
@@ -34,13 +35,13 @@ final class Here {
   }
 
   /** Returns the marked field of the selected row; its payload where none can be seen marked. */
-  Field field() throws CommandFailure {
-    List<Field> fields = Field.of(RowText.bytes(row()));
+  FrameField field() throws CommandFailure {
+    List<FrameField> fields = RowText.fields(row().event());
     if (deck.behindPanel() == Focus.BYTES) {
       return fields.get(Math.min(page().field(), fields.size() - 1));
     }
     return fields.stream()
-        .filter(one -> one.name().equals(Field.PAYLOAD))
+        .filter(one -> one.name().equals(FrameField.PAYLOAD))
         .findFirst()
         .orElse(fields.get(0));
   }
@@ -48,8 +49,11 @@ final class Here {
   /** Returns the message of the selected row: a frame, or one that was never sent. */
   Bytes message() throws CommandFailure {
     Row row = row();
-    if (row.event() instanceof Event.FrameEvent frame) {
+    if (row.event() instanceof Event.FrameEvent frame && !frame.isOfLink()) {
       return frame.content();
+    }
+    if (row.event() instanceof Event.MessageEvent message) {
+      return message.text();
     }
     if (row.event() instanceof Event.DeliveryEvent delivery && delivery.unsent().isPresent()) {
       return delivery.unsent().get();

@@ -121,8 +121,9 @@ final class ListView implements View {
     if (row.event() instanceof Event.StateEvent) {
       return theme.faint();
     }
-    boolean out =
-        row.event() instanceof Event.FrameEvent frame && frame.direction() == Event.Direction.OUT;
-    return out ? theme.out() : theme.in();
+    if (row.event() instanceof Event.FrameEvent frame && frame.isOfLink()) {
+      return theme.faint();
+    }
+    return RowText.way(row.event()) == Event.Direction.OUT ? theme.out() : theme.in();
   }
 }

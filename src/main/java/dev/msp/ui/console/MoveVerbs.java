@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.FrameField;
 import dev.msp.capture.HexDump;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
@@ -156,7 +157,7 @@ final class MoveVerbs {
   /** Marks another field, which is then among the lines that are shown. */
   private void field(int step) throws CommandFailure {
     Page page = here.page();
-    List<Field> fields = Field.of(RowText.bytes(here.row()));
+    List<FrameField> fields = RowText.fields(here.row().event());
     int field = Math.max(0, Math.min(fields.size() - 1, page.field() + step));
     page.field(field);
     page.bytesTop(fields.get(field).from() / HexDump.BYTES_PER_LINE);

@@ -11,6 +11,7 @@ final class Page {
   private final Rows rows;
   private final RowText words;
   private Rate rate = new Rate();
+  private Rate goodput = new Rate();
   private final Draft draft;
   private Filter filter = Filter.ALL;
   private int[] shown = {};
@@ -37,6 +38,7 @@ final class Page {
   void goOn(OpenSession again) {
     session = again;
     rate = new Rate();
+    goodput = new Rate();
     rows.goOn(again.journal().read());
   }
 
@@ -53,11 +55,17 @@ final class Page {
     return rate;
   }
 
+  /** Returns how fast the peer of an MSP/3 link has acknowledged what was sent, once each. */
+  Rate goodput() {
+    return goodput;
+  }
+
   /** Takes over what was counted until now, in nanoseconds. */
   void count(long nanos) {
     Counters counted = session.counters();
     rate.sample(
         nanos, counted.framesIn() + counted.framesOut(), counted.bytesIn() + counted.bytesOut());
+    StateText.link(session).ifPresent(link -> goodput.sample(nanos, 0, link.acknowledged()));
   }
 
   Filter filter() {

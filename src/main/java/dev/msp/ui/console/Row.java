@@ -54,13 +54,10 @@ final class Row {
     if (event instanceof Event.FrameEvent frame) {
       return frame.raw().length() + frame.content().length();
     }
-    if (event instanceof Event.SkippedEvent skipped) {
-      return skipped.bytes().length();
-    }
     if (event instanceof Event.DeliveryEvent never) {
       return never.unsent().map(Bytes::length).orElse(0);
     }
-    return event instanceof Event.BytesEvent raw ? raw.bytes().length() : 0;
+    return RowText.bytes(event).length();
   }
 
   long number() {

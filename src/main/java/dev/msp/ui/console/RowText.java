@@ -1,6 +1,9 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.FrameField;
 import dev.msp.capture.HexDump;
+import dev.msp.capture.LinkText;
+import dev.msp.capture.LinkWords;
 import dev.msp.capture.RoundTripTime;
 import dev.msp.capture.SafeText;
 import dev.msp.command.Result;
@@ -12,6 +15,7 @@ import dev.msp.session.Event;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the list says of a row, column by column. All of it is safe for the terminal. */
 final class RowText {
@@ -28,18 +32,22 @@ final class RowText {
 
   /** Returns an arrow for the way it went, or what else it is. */
   String direction(Row row) {
-    Event event = row.event();
-    if (event instanceof Event.FrameEvent frame) {
-      return arrow(frame.direction());
-    }
-    if (event instanceof Event.BytesEvent bytes) {
-      return arrow(bytes.direction());
-    }
-    return event instanceof Event.SkippedEvent ? arrow(Event.Direction.IN) : "*";
+    Event.Direction way = way(row.event());
+    return way == null ? "*" : way == Event.Direction.IN ? "←" : "→";
   }
 
-  private static String arrow(Event.Direction way) {
-    return way == Event.Direction.IN ? "←" : "→";
+  /** Returns which way its bytes went, or null if it is about none. */
+  static Event.@Nullable Direction way(Event event) {
+    if (event instanceof Event.FrameEvent frame) {
+      return frame.direction();
+    }
+    if (event instanceof Event.BytesEvent bytes) {
+      return bytes.direction();
+    }
+    if (event instanceof Event.MessageEvent message) {
+      return message.direction();
+    }
+    return event instanceof Event.SkippedEvent ? Event.Direction.IN : null;
   }
 
   /** Returns the type of the frame, or what else it is. */
@@ -68,7 +76,10 @@ final class RowText {
     return bytes(row.event());
   }
 
-  /** Returns the bytes of an event as they were on the wire; none if it is about no bytes. */
+  /**
+   * Returns the bytes of an event as they were on the wire, or those of a message that went in
+   * frames of a link; none if it is about no bytes.
+   */
   static Bytes bytes(Event event) {
     if (event instanceof Event.FrameEvent frame) {
       return frame.raw();
@@ -76,7 +87,23 @@ final class RowText {
     if (event instanceof Event.SkippedEvent skipped) {
       return skipped.bytes();
     }
+    if (event instanceof Event.MessageEvent message) {
+      return message.text();
+    }
     return event instanceof Event.BytesEvent bytes ? bytes.bytes() : Bytes.EMPTY;
+  }
+
+  /** Returns the parts of an event's bytes; a message has none, whatever it begins with. */
+  static List<FrameField> fields(Event event) {
+    Bytes bytes = bytes(event);
+    return event instanceof Event.MessageEvent
+        ? FrameField.whole(bytes)
+        : FrameField.of(bytes, plain(event));
+  }
+
+  /** Returns what a sealed frame holds, where it could be opened. */
+  static Optional<Bytes> plain(Event event) {
+    return event instanceof Event.FrameEvent frame ? frame.plain() : Optional.empty();
   }
 
   /**
@@ -87,7 +114,8 @@ final class RowText {
   String message(Row row, boolean hex) {
     Event event = row.event();
     if (event instanceof Event.StateEvent state) {
-      return text(state.state() + (state.detail().isEmpty() ? "" : ": " + state.detail()));
+      String detail = LinkWords.of(state);
+      return text(state.state() + (detail.isEmpty() ? "" : ": " + detail));
     }
     if (event instanceof Event.DeliveryEvent delivery) {
       return message(delivery, hex);
@@ -137,16 +165,23 @@ final class RowText {
 
   private String content(Event event) {
     if (event instanceof Event.FrameEvent frame) {
-      boolean sealed = frame.type() == FrameType.ENCRYPTED_DATA && frame.plain().isEmpty();
-      Optional<String> text = sealed ? Optional.empty() : frame.content().text();
-      String shown = text.isPresent() ? text(text.get()) : hex(frame.payload());
+      String shown = content(frame);
       return frame.remark().isEmpty() ? shown : shown + "  (" + frame.remark() + ")";
     }
     if (event instanceof Event.SkippedEvent skipped) {
       return hex(skipped.bytes());
     }
-    Bytes bytes = ((Event.BytesEvent) event).bytes();
-    return safe.line(secrets.mask(bytes), LONGEST);
+    return safe.line(secrets.mask(bytes(event)), LONGEST);
+  }
+
+  private String content(Event.FrameEvent frame) {
+    Optional<String> link = LinkText.of(frame.raw(), frame.plain());
+    if (link.isPresent()) {
+      return text(link.get());
+    }
+    boolean sealed = frame.type() == FrameType.ENCRYPTED_DATA && frame.plain().isEmpty();
+    Optional<String> text = sealed ? Optional.empty() : frame.content().text();
+    return text.isPresent() ? text(text.get()) : hex(frame.payload());
   }
 
   /** Returns what became of a message of ours. */

@@ -95,12 +95,9 @@ final class Rows {
     if (event instanceof Event.DeliveryEvent delivery && settle(delivery)) {
       return;
     }
-    boolean ours =
-        event instanceof Event.FrameEvent frame
-            && frame.direction() == Event.Direction.OUT
-            && frame.type() != FrameType.ACK;
+    boolean ours = isOurs(event);
     count++;
-    news += event instanceof Event.StateEvent ? 0 : 1;
+    news += isNews(event) ? 1 : 0;
     boolean unsent = event instanceof Event.DeliveryEvent never && never.unsent().isPresent();
     Row row =
         new Row(event, count, ours ? Row.Ack.PENDING : unsent ? Row.Ack.FAILED : Row.Ack.NONE);
@@ -111,6 +108,23 @@ final class Rows {
     ring[(first + size) % ring.length] = row;
     size++;
     bytes += row.weight();
+  }
+
+  /** Returns whether it is a message of ours, whose ACK is waited for; of a long one its end. */
+  private static boolean isOurs(Event event) {
+    if (event instanceof Event.MessageEvent message) {
+      return message.direction() == Event.Direction.OUT && !message.more();
+    }
+    return event instanceof Event.FrameEvent frame
+        && frame.direction() == Event.Direction.OUT
+        && frame.type() != FrameType.ACK
+        && !frame.isOfLink();
+  }
+
+  /** The tab tells by itself of states, and nobody reads the frames that only carry a link. */
+  private static boolean isNews(Event event) {
+    return !(event instanceof Event.StateEvent)
+        && !(event instanceof Event.FrameEvent frame && frame.isOfLink());
   }
 
   private void makeRoom(Row row) {
@@ -141,7 +155,10 @@ final class Rows {
     }
   }
 
-  /** Messages are settled in the order in which their frames went out; one that is late, again. */
+  /**
+   * A message over MSP/3 has the number of its delivery. Those in frames are settled in the order
+   * in which they went out; one that is late, again.
+   */
   private boolean settle(Event.DeliveryEvent delivery) {
     if (delivery.unsent().isPresent()) {
       return false; // there was no frame: it stands for itself
@@ -164,7 +181,11 @@ final class Rows {
         continue; // each connection of a listener counts its own
       }
       Event.DeliveryEvent before = row.delivery();
-      if (before == null) {
+      if (row.event() instanceof Event.MessageEvent message) {
+        if (message.id() == delivery.id()) {
+          return row;
+        }
+      } else if (before == null) {
         pending = pending == null ? row : pending;
       } else if (before.id() == delivery.id()) {
         return row;
@@ -192,7 +213,7 @@ final class Rows {
     return count;
   }
 
-  /** Returns how many of all rows are no changes of state, which the tab tells by itself. */
+  /** Returns how many of all rows are news to whoever looks elsewhere. */
   long news() {
     return news;
   }

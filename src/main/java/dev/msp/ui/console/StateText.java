@@ -1,8 +1,10 @@
 package dev.msp.ui.console;
 
 import dev.msp.command.OpenSession;
+import dev.msp.session.LinkState;
 import dev.msp.session.Listener;
 import dev.msp.session.SessionState;
+import java.util.Optional;
 
 /** Says where a session stands: with a sign and a word, neither a colour nor a sign alone. */
 final class StateText {
@@ -16,7 +18,7 @@ final class StateText {
     SessionState state = state(session);
     boolean guests = session.listener().filter(one -> !one.guests().isEmpty()).isPresent();
     if (state instanceof SessionState.Open || guests) {
-      return "●";
+      return link(session).map(LinkState::isOpen).orElse(true) ? "●" : "○";
     }
     return state instanceof SessionState.Closed ? "✗" : "○";
   }
@@ -28,7 +30,22 @@ final class StateText {
    */
   static String of(OpenSession session, long now) {
     boolean listens = session.listener().isPresent();
-    return sign(session) + ' ' + word(state(session), listens, now);
+    SessionState state = state(session);
+    return sign(session)
+        + ' '
+        + link(session).map(StateText::word).orElse(word(state, listens, now));
+  }
+
+  /** Returns how the MSP/3 link on an open wire stands; empty where that is not spoken. */
+  static Optional<LinkState> link(OpenSession session) {
+    return state(session) instanceof SessionState.Open
+        ? session.session().link()
+        : Optional.empty();
+  }
+
+  /** A wire alone is of no use to MSP/3: what counts is the link on it. */
+  private static String word(LinkState link) {
+    return link.isOpen() ? link.isSealed() ? "sealed" : "clear" : "greeting";
   }
 
   /** Returns where it stands; a listener only waits, whoever is there. */

@@ -156,6 +156,9 @@ final class Desk implements Opener, Places, AutoCloseable {
       throw new IllegalStateException("a bug");
     }
     SessionPlan plan = plan(place);
+    if (place.endpoint().label().contains("v3")) {
+      return LinkEnd.calling(plan);
+    }
     return place.endpoint().label().contains("once") ? plan.reconnecting() : plan;
   }
 
