@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who may come in, and what each may do: authorized_peers and msp.conf, read at each question. */
@@ -57,6 +60,24 @@ final class Authorized implements SealPlan.Guard {
           || listed().stream().anyMatch(peer -> hasFiles(peer.grants()));
     } catch (IOException | ConfigException e) {
       return false;
+    }
+  }
+
+  /** Returns who was granted which commands, by fingerprint or key, sorted. */
+  Map<String, Set<String>> commands() {
+    Map<String, Set<String>> all = new TreeMap<>();
+    config.peers().forEach((peer, grants) -> add(all, peer, grants));
+    try {
+      listed().forEach(peer -> add(all, peer.who(), peer.grants()));
+    } catch (IOException | ConfigException e) {
+      // What cannot be read grants nothing.
+    }
+    return all;
+  }
+
+  private static void add(Map<String, Set<String>> all, String peer, Grants grants) {
+    if (!grants.commands().isEmpty()) {
+      all.computeIfAbsent(peer, key -> new TreeSet<>()).addAll(grants.commands());
     }
   }
 

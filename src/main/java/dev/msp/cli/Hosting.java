@@ -1,9 +1,12 @@
 package dev.msp.cli;
 
 import dev.msp.config.AuthorizedPeers;
+import dev.msp.config.Config;
+import dev.msp.remote.RemoteService;
 import dev.msp.session.Channel;
 import dev.msp.session.ChannelHandler;
 import dev.msp.session.Clock;
+import dev.msp.session.Timers;
 import dev.msp.transfer.FileService;
 import dev.msp.transport.Endpoint;
 import dev.msp.transport.EndpointOption;
@@ -13,26 +16,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code serve} lets the peers of MSP/3 links do, beside sending messages. */
-final class Hosting implements ChannelHandler {
+final class Hosting implements ChannelHandler, AutoCloseable {
 
   private final SealOptions seal;
   private final Authorized authorized;
   private final FileHost files;
+  private final CommandHost commands;
+  private final RemoteService remote;
   private @Nullable Sealing sealing;
 
   Hosting(Words words, Streams streams) throws UserError {
     this.seal = new SealOptions(words, streams);
     boolean nowhere = Directories.configuration(streams.environment()).isEmpty();
+    Config config = ConfigFile.of(words).config();
     this.authorized =
         new Authorized(
             nowhere ? Optional.empty() : Optional.of(new AuthorizedPeers(seal.directory())),
-            ConfigFile.of(words).config());
+            config);
     this.files = new FileHost(words, streams, authorized);
+    this.commands = new CommandHost(words, streams, authorized, config);
+    this.remote = new RemoteService(commands, streams.environment(), Timers.onOneThread());
   }
 
   /** Returns the options. */
   static List<Option> options() {
     List<Option> all = new ArrayList<>(FileHost.options());
+    all.add(CommandHost.EXEC);
     all.addAll(SealOptions.forServing());
     return all;
   }
@@ -50,7 +59,7 @@ final class Hosting implements ChannelHandler {
 
   /** Returns whether anybody may do more than send messages. */
   boolean takesChannels() {
-    return files.isOffered();
+    return files.isOffered() || commands.isOffered();
   }
 
   @Override
@@ -58,7 +67,21 @@ final class Hosting implements ChannelHandler {
     if (channel.kind() == Channel.Kind.FILE) {
       new FileService(files, Clock.system()).start(channel);
     } else {
-      channel.refuse("no commands are served here");
+      remote.start(channel);
     }
+  }
+
+  /** Says who may run what, and sees to it that nothing runs any more when the program ends. */
+  void begin() {
+    if (commands.isOffered()) {
+      commands.announce();
+      AtExit.run(this::close, "msp-exec-end");
+    }
+  }
+
+  /** Ends what runs for peers. */
+  @Override
+  public void close() {
+    remote.close();
   }
 }

@@ -108,6 +108,7 @@ final class Msp {
           new ServeCommand(),
           new PutCommand(),
           new GetCommand(),
+          new ExecCommand(),
           new RawCommand(),
           new RunCommand(),
           new ReplCommand(),

@@ -92,11 +92,20 @@ final class ServeCommand implements Subcommand {
     EventPrinter printer =
         new EventPrinter(
             streams, words.flag(SendCommand.JSON), words.flag(HEX), words.flag(SendCommand.QUIET));
+    if (simulator != null) {
+      return serve(scripted(targets, simulator, printer), targets, printer, streams);
+    }
     Responder responder = words.flag(ECHO) ? Responder.ECHO : Responder.SILENT;
-    List<Served> all =
-        simulator == null
-            ? served(targets, responder, new Hosting(words, streams))
-            : scripted(targets, simulator, printer);
+    try (Hosting hosting = new Hosting(words, streams)) {
+      List<Served> all = served(targets, responder, hosting);
+      hosting.begin();
+      return serve(all, targets, printer, streams);
+    }
+  }
+
+  private static int serve(
+      List<Served> all, List<Target> targets, EventPrinter printer, Streams streams)
+      throws UserError {
     try (Serving serving = new Serving(streams, printer)) {
       if (targets.size() > 1) {
         printer.nameSessions();

@@ -38,6 +38,7 @@ class ManualTest {
           new ServeCommand(),
           new PutCommand(),
           new GetCommand(),
+          new ExecCommand(),
           new RawCommand(),
           new RunCommand(),
           new ReplCommand(),
@@ -147,7 +148,7 @@ class ManualTest {
     List<Option> shared = new ArrayList<>(Passwords.options());
     shared.addAll(ConfigFile.options());
     shared.addAll(SealOptions.forCalling());
-    if (List.of("send", "put", "get").contains(definition.name())) {
+    if (List.of("send", "put", "get", "exec").contains(definition.name())) {
       shared.addAll(EndpointWords.forSending());
     } else if (definition.name().equals("serve")) {
       shared.addAll(EndpointWords.forServing());

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /** The programs that commands of the tests run, each in a JVM of its own. */
-final class Program {
+public final class Program {
 
   private Program() {}
 
   /** Returns the words that run one of them. */
-  static List<String> words(String... words) {
+  public static List<String> words(String... words) {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-cp"));
@@ -40,6 +40,7 @@ final class Program {
         say("result");
         System.err.write("complaint\n".getBytes(StandardCharsets.UTF_8));
       }
+      case "escape" -> say("a\u001b[2Jb");
       case "flood" -> flood(Long.parseLong(args[1]));
       case "wait" -> {
         say("waiting");

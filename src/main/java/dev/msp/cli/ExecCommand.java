@@ -1,0 +1,147 @@
+package dev.msp.cli;
+
+import dev.msp.remote.Ending;
+import dev.msp.remote.Outcome;
+import dev.msp.remote.RemoteCall;
+import dev.msp.remote.RemoteException;
+import dev.msp.session.Channel;
+import dev.msp.session.ChannelException;
+import dev.msp.session.Clock;
+import dev.msp.transport.Durations;
+import dev.msp.transport.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code msp exec}: has a peer run a command that it grants, and ends with its exit code. */
+final class ExecCommand implements Subcommand {
+
+  private static final Option RAW =
+      Option.flag("raw", "let what the command writes control this terminal");
+  private static final Option TIMEOUT =
+      new Option(SendCommand.TIMEOUT.name(), "TIME", "how long to wait for its end [for ever]");
+
+  private static final int INTERRUPTED = 130;
+
+  /** So long a signal waits for the peer to have ended the command, in milliseconds. */
+  private static final long PATIENCE_MILLIS = 1_000;
+
+  @Override
+  public Definition definition() {
+    List<Option> options = new ArrayList<>(List.of(TIMEOUT, RAW));
+    options.addAll(SealOptions.forCalling());
+    options.addAll(ConfigFile.options());
+    options.addAll(EndpointWords.forSending());
+    return new Definition(
+        "exec",
+        "Have a peer run a command that it grants",
+        "ENDPOINT NAME [ARG...]",
+        options,
+        List.of(
+            "msp exec bench:9009 status",
+            "msp exec serial:/dev/ttyUSB0 logs sshd.service",
+            "msp exec bench:9009 shell 'df -h | grep sda'"));
+  }
+
+  @Override
+  public int run(Words words, Streams streams) throws UserError {
+    ConfigFile file = ConfigFile.of(words);
+    List<String> positional = file.endpointFirst(words).positional();
+    if (positional.size() < 2) {
+      throw UserError.usage(
+          "exec takes an endpoint and the name of a command, like: msp exec bench:9009 status");
+    }
+    String place = positional.get(0);
+    long timeout = timeout(words);
+    ExecOutput output = new ExecOutput(streams, words.flag(RAW));
+    Endpoint endpoint = EndpointWords.parse(place, EndpointWords.forSending(), words, file);
+    EndpointWords.sayWhatIsAwaited(endpoint, streams);
+    try (CalledLink link = CalledLink.open(endpoint, words, streams);
+        RemoteCall call =
+            new RemoteCall(
+                link.channel(Channel.Kind.EXEC),
+                words.flag(SealOptions.INSECURE),
+                Clock.system())) {
+      return run(call, positional.subList(1, positional.size()), timeout, output);
+    } catch (ChannelException e) {
+      throw new UserError(ExitCode.NO_LINK, "there is no link: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return INTERRUPTED;
+    }
+  }
+
+  private static long timeout(Words words) throws UserError {
+    String text = words.value(TIMEOUT);
+    try {
+      return text == null ? Long.MAX_VALUE : Durations.parse(text).toNanos();
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage(words.source(TIMEOUT) + ": " + text + ' ' + e.getMessage());
+    }
+  }
+
+  private static int run(RemoteCall call, List<String> command, long timeout, ExecOutput output)
+      throws UserError, InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    AtExit.run(() -> cancel(call, over), "msp-cancel");
+    String name = command.get(0);
+    try {
+      Outcome outcome = call.run(name, command.subList(1, command.size()), timeout, output);
+      output.end();
+      return code(name, outcome);
+    } catch (RemoteException e) {
+      output.end();
+      throw failure(name, e);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  /** Ctrl-C ends the command over there, too, and what it still wrote is shown. */
+  private static void cancel(RemoteCall call, CountDownLatch over) {
+    if (over.getCount() == 0) {
+      return;
+    }
+    call.cancel();
+    try {
+      over.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int code(String name, Outcome outcome) throws UserError {
+    if (outcome.ending() == Ending.EXITED) {
+      return outcome.passedOn();
+    }
+    int code =
+        switch (outcome.ending()) {
+          case TIMED_OUT -> ExitCode.NO_ANSWER;
+          case CANCELLED -> INTERRUPTED;
+          default -> ExitCode.PROTOCOL;
+        };
+    throw new UserError(code, name + " was ended by the peer: " + safe(outcome.text()));
+  }
+
+  private static UserError failure(String name, RemoteException e) {
+    String why = safe(String.valueOf(e.getMessage()));
+    return switch (e.why()) {
+      case REFUSED ->
+          new UserError(ExitCode.PROTOCOL, "the peer does not run " + name + ": " + why);
+      case PROTOCOL -> new UserError(ExitCode.PROTOCOL, "the peer broke the protocol: " + why);
+      case NOT_SEALED -> new UserError(ExitCode.PROTOCOL, why);
+      case TOO_LONG -> UserError.usage(why);
+      case TIMED_OUT ->
+          new UserError(ExitCode.NO_ANSWER, name + " did not end in time, and was cancelled");
+      case LINK_LOST ->
+          new UserError(
+              ExitCode.NO_LINK,
+              "the link was lost before " + name + " ended, which may have run: " + why);
+    };
+  }
+
+  private static String safe(String foreign) {
+    return TransferCommand.safe(foreign);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.msp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.msp.frame.Bytes;
+import dev.msp.remote.CommandStream;
+import dev.msp.remote.Program;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code msp exec} against {@code msp serve}, with real processes. */
+class ExecTest {
+
+  private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
+
+  @TempDir private Path directory;
+
+  private Home host;
+  private Home guest;
+
+  @BeforeEach
+  void makeHomes() throws Exception {
+    String[] lines = {
+      "[exec both]",
+      argv("both"),
+      "[exec seven]",
+      argv("exit", "7"),
+      "[exec words]",
+      argv("words", "{1}"),
+      "[exec escape]",
+      argv("escape"),
+      "[exec waits]",
+      argv("wait"),
+      "timeout = 300ms"
+    };
+    host = Home.with(directory.resolve("host"), lines);
+    guest = Home.with(directory.resolve("guest"));
+  }
+
+  private static String argv(String... words) {
+    return "argv = [\"" + String.join("\", \"", Program.words(words)) + "\"]";
+  }
+
+  private Serve insecure(String... names) throws InterruptedException {
+    String[] options = new String[1 + 2 * names.length];
+    options[0] = "--insecure";
+    for (int i = 0; i < names.length; i++) {
+      options[1 + 2 * i] = "--exec";
+      options[2 + 2 * i] = names[i];
+    }
+    return Serve.onFreePort(host.cli(), options);
+  }
+
+  private Cli.Outcome exec(Serve serve, String... words) {
+    String[] args = new String[3 + words.length];
+    args[0] = "exec";
+    args[1] = "--insecure";
+    args[2] = serve.endpoint();
+    System.arraycopy(words, 0, args, 3, words.length);
+    return guest.cli().raw(args);
+  }
+
+  @Test
+  void whatTheCommandWritesComesToBothStreamsAndItsCodeIsOurs() throws Exception {
+    try (Serve serve = insecure("both", "seven", "words")) {
+      serve.awaitErr(err -> err.contains("whoever connects may run both, seven, words"));
+      Cli.Outcome both = exec(serve, "both").exits(0).says("complaint\n");
+      assertThat(both.out()).isEqualTo("result\n");
+      exec(serve, "seven").exits(7);
+      assertThat(exec(serve, "words", "a b").exits(0).out()).isEqualTo("[a b]\n");
+    }
+  }
+
+  @Test
+  void whatIsNotGrantedOrNotFitIs5() throws Exception {
+    try (Serve serve = insecure("words")) {
+      exec(serve, "both").exits(5).says("the peer does not run both: this command is not granted");
+      exec(serve, "words").exits(5).says("it takes 1 argument");
+      exec(serve, "words", "--", "-x").exits(5).says("begins with a dash");
+      serve.awaitErr(err -> err.contains("words was refused: it takes 1 argument"));
+    }
+  }
+
+  @Test
+  void aCommandThatTakesTooLongIs4AtEitherEnd() throws Exception {
+    try (Serve serve = insecure("waits")) {
+      exec(serve, "waits").exits(4).says("waits was ended by the peer: it ran for 0.3 s");
+      exec(serve, "waits", "--timeout", "1ms").exits(4).says("did not end in time");
+    }
+  }
+
+  @Test
+  void aLinkThatIsLostIs3() throws Exception {
+    try (Serve serve = insecure("both")) {
+      String endpoint = serve.endpoint();
+      serve.close();
+      guest.cli().with("exec", "--insecure", endpoint, "both").exits(3).says("refused");
+    }
+  }
+
+  @Test
+  void aKeyRunsWhatItWasGrantedAndNothingElseOverASealedLink() throws Exception {
+    String guestKey = fingerprint(guest.cli().with("keygen").exits(0));
+    String hostKey = fingerprint(host.cli().with("keygen").exits(0));
+    host.cli().with("peers", "allow", guestKey, "--grant", "exec=both,shell").exits(0);
+    try (Serve serve = Serve.onFreePort(host.cli())) {
+      serve.awaitErr(err -> err.contains(guestKey + " may run ANY command, by a shell"));
+      String[] start = {"exec", serve.endpoint(), "--peer-key", hostKey};
+      assertThat(guest.cli().with(with(start, "both")).exits(0).out()).isEqualTo("result\n");
+      String err = serve.awaitErr(text -> text.contains("both ended with 0"));
+      assertThat(err).containsSubsequence(guestKey + " asks for: both", "both ended with 0");
+      guest.cli().with(with(start, "seven")).exits(5).says("not granted");
+    }
+  }
+
+  private static String[] with(String[] start, String last) {
+    String[] all = java.util.Arrays.copyOf(start, start.length + 1);
+    all[start.length] = last;
+    return all;
+  }
+
+  private static String fingerprint(Cli.Outcome outcome) {
+    Matcher matcher = FINGERPRINT.matcher(outcome.out() + outcome.err());
+    assertThat(matcher.find()).as(outcome.out()).isTrue();
+    return matcher.group();
+  }
+
+  @Test
+  void onlyWhereNoTerminalIsBytesPassAsTheyAre() {
+    Written written = new Written();
+    Written errors = new Written();
+    Streams streams =
+        new Streams(
+            InputStream.nullInputStream(),
+            new Output(written, StandardCharsets.UTF_8, true),
+            new Output(errors, StandardCharsets.UTF_8, false),
+            Map.of());
+    ExecOutput output = new ExecOutput(streams, false);
+    output.wrote(CommandStream.STDOUT, Bytes.utf8("a\u001b[2Jb\n"));
+    output.wrote(CommandStream.STDERR, Bytes.utf8("\u001b[1m"));
+    output.end();
+    assertThat(written.text()).isEqualTo("a\\e[2Jb\n");
+    assertThat(errors.text()).isEqualTo("\u001b[1m");
+
+    new ExecOutput(streams, true).wrote(CommandStream.STDOUT, Bytes.utf8("\u001b[1m"));
+    assertThat(written.text()).endsWith("\u001b[1m");
+  }
+
+  @Test
+  void mistakesAre2() {
+    host.cli().with("exec", "127.0.0.1:1").exits(2).complains("the name of a command");
+    host.cli()
+        .with("exec", "127.0.0.1:1", "x", "--timeout", "5")
+        .exits(2)
+        .complains("needs a unit");
+    host.cli().with("serve", "--exec", "shell").exits(2).complains("a shell is granted to one key");
+    host.cli()
+        .with("serve", "--exec", "statsu")
+        .exits(2)
+        .complains("--exec: there is no [exec statsu] in msp.conf");
+  }
+}
