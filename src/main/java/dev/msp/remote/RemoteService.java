@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers the channels for commands that peers open: runs what they may run. Safe for use by
@@ -31,6 +32,7 @@ public final class RemoteService implements AutoCloseable {
   private final Launch launch;
   private final Set<RunningCommand> running = new HashSet<>();
   private int places = AT_ONCE;
+  private int untold;
   private boolean closed;
 
   /**
@@ -86,6 +88,7 @@ public final class RemoteService implements AutoCloseable {
 
   private void answer(Channel channel, Run run, RemoteEvents events)
       throws ChannelException, InterruptedException, RemoteException {
+    begun();
     events.asked(run.name(), run.arguments());
     Outcome outcome;
     try {
@@ -94,11 +97,13 @@ public final class RemoteService implements AutoCloseable {
         throw refused("this command is not granted to you here");
       }
       outcome = run(channel, command, command.words(run.arguments()));
+      events.ended(run.name(), outcome);
     } catch (RemoteException e) {
       events.refused(run.name(), String.valueOf(e.getMessage()));
       throw e;
+    } finally {
+      told();
     }
-    events.ended(run.name(), outcome);
     if (outcome.ending() == Ending.NOT_STARTED) {
       Outcome told = new Outcome(Ending.NOT_STARTED, 0, "it could not be started");
       byte[] exit = RemoteCodec.encode(new Exit(told)); // why is for the owner alone
@@ -123,6 +128,15 @@ public final class RemoteService implements AutoCloseable {
     } finally {
       leave();
     }
+  }
+
+  private synchronized void begun() {
+    untold++;
+  }
+
+  private synchronized void told() {
+    untold--;
+    notifyAll();
   }
 
   private synchronized void enter() throws RemoteException {
@@ -155,25 +169,22 @@ public final class RemoteService implements AutoCloseable {
   }
 
   /** Ends all commands that run now; others may be run later. */
-  public void stopAll() {
-    running().forEach(command -> command.end(Ending.STOPPED));
+  public synchronized void stopAll() {
+    running.forEach(command -> command.end(Ending.STOPPED));
   }
 
-  private synchronized Set<RunningCommand> running() {
-    return Set.copyOf(running);
-  }
-
-  /** Ends all commands, and runs no more; waits a moment for their processes to be gone. */
+  /**
+   * Ends all commands, and runs no more; waits a moment until their processes are gone, and that
+   * was told.
+   */
   @Override
-  public void close() {
-    synchronized (this) {
-      closed = true;
-    }
+  public synchronized void close() {
+    closed = true;
     stopAll();
     long until = System.nanoTime() + PATIENCE;
     try {
-      for (RunningCommand command : running()) {
-        command.awaitGone(until - System.nanoTime());
+      while (untold > 0 && System.nanoTime() < until) {
+        TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A process that runs for a peer: what it writes goes over the channel, and the first of its own
@@ -106,11 +105,6 @@ final class RunningCommand {
       gone.countDown();
     }
     output.processEnded();
-  }
-
-  /** Waits until the process is over, and those that were to be ended with it. */
-  void awaitGone(long nanos) throws InterruptedException {
-    gone.await(nanos, TimeUnit.NANOSECONDS);
   }
 
   private Outcome outcome() throws InterruptedException {
