@@ -137,7 +137,10 @@ final class ExecCommand implements Subcommand {
       case LINK_LOST ->
           new UserError(
               ExitCode.NO_LINK,
-              "the link was lost before " + name + " ended, which may have run: " + why);
+              "the link was lost before "
+                  + name
+                  + " ended, and nobody knows how far it came: "
+                  + why);
     };
   }
 

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.msp.frame.Bytes;
 import dev.msp.remote.CommandStream;
 import dev.msp.remote.Program;
+import dev.msp.session.Eventually;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,8 @@ class ExecTest {
       argv("words", "{1}"),
       "[exec escape]",
       argv("escape"),
+      "[exec family]",
+      argv("family"),
       "[exec waits]",
       argv("wait"),
       "timeout = 300ms"
@@ -97,11 +103,42 @@ class ExecTest {
   }
 
   @Test
-  void aLinkThatIsLostIs3() throws Exception {
-    try (Serve serve = insecure("both")) {
-      String endpoint = serve.endpoint();
-      serve.close();
-      guest.cli().with("exec", "--insecure", endpoint, "both").exits(3).says("refused");
+  void aLinkThatIsLostIs3AndNothingOfTheCommandRunsOn() throws Exception {
+    Cli cli = guest.cli();
+    CompletableFuture<Integer> code = new CompletableFuture<>();
+    List<ProcessHandle> family;
+    try (Serve serve = insecure("family")) {
+      String[] args = {"exec", "--insecure", serve.endpoint(), "family"};
+      new Thread(() -> code.complete(cli.raw(args).exitCode())).start();
+      family = handles(cli.written().await(out -> out.endsWith("\n")));
+    }
+    assertThat(code.get(20, TimeUnit.SECONDS)).isEqualTo(3);
+    assertThat(cli.complained()).contains("the link was lost before family ended");
+    assertThat(family).hasSize(2);
+    assertGone(family);
+  }
+
+  /** A killed process counts as one until the first process of the machine has taken its code. */
+  private static void assertGone(List<ProcessHandle> family) {
+    Eventually.isTrue(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private static List<ProcessHandle> handles(String pids) {
+    return Pattern.compile(" ")
+        .splitAsStream(pids.strip())
+        .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+        .toList();
+  }
+
+  @Test
+  void aSignalEndsTheCommandAtTheOtherEndToo() throws Exception {
+    try (Serve serve = insecure("family");
+        ChildJvm exec = ChildJvm.start("exec", "--insecure", serve.endpoint(), "family")) {
+      List<ProcessHandle> family = handles(exec.awaitOut(" "));
+      exec.signal("INT");
+      assertThat(exec.exitCode()).isEqualTo(130);
+      serve.awaitErr(err -> err.contains("it was cancelled"));
+      assertGone(family);
     }
   }
 
