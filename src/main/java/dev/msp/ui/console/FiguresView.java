@@ -1,12 +1,15 @@
 package dev.msp.ui.console;
 
+import dev.msp.capture.LinkWords;
 import dev.msp.session.Counters;
+import dev.msp.session.LinkState;
 import dev.msp.session.RoundTrips;
+import java.util.Optional;
 
 /** How good the line of a session is: what was counted, the last outcomes, the round trips. */
 final class FiguresView implements View {
 
-  /** Rows above the chart. */
+  /** Rows above the chart; a link has one more. */
   private static final int TEXT = 5;
 
   private static final int LABEL = 10;
@@ -30,8 +33,10 @@ final class FiguresView implements View {
     line(painter, 2, "messages", messages(counted), theme);
     line(painter, 3, "wire", wire(counted, page.rate()), theme);
     line(painter, 4, "ACK after", times(counted.roundTrips()), theme);
+    Optional<LinkState> link = StateText.link(page.session());
+    link.ifPresent(one -> line(painter, TEXT, "link", link(one, page.goodput()), theme));
     new Chart(quality.roundTrips(), quality.longest())
-        .draw(painter.on(painter.area().below(TEXT)), theme);
+        .draw(painter.on(painter.area().below(link.isPresent() ? TEXT + 1 : TEXT)), theme);
   }
 
   private static void line(Painter painter, int row, String label, String text, Theme theme) {
@@ -89,6 +94,15 @@ final class FiguresView implements View {
         + " frames/s "
         + Amount.bytes(rate.bytes())
         + "/s";
+  }
+
+  private static String link(LinkState link, Rate goodput) {
+    String losses = LinkWords.losses(link);
+    return LinkWords.of(link)
+        + "  goodput "
+        + Amount.bytes(goodput.bytes())
+        + "/s  "
+        + (losses.isEmpty() ? "nothing lost" : losses);
   }
 
   private static String times(RoundTrips all) {

@@ -64,6 +64,8 @@ class LinkTest {
       try (Session peer = LinkEnd.answering(desk.end())) {
         desk.screen.await("loop:v3 to its peer  MSP/3 clear");
         desk.screen.await("clear: the MSP/3 link is open, and not sealed");
+        desk.screen.type(Desk.F3);
+        desk.screen.await("link      MSP/3 clear  goodput ");
         peer.close();
         desk.screen.await("dev ✗ closed");
       }
