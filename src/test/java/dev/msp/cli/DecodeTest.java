@@ -37,6 +37,19 @@ class DecodeTest {
   }
 
   @Test
+  void saysWhatFramesOfALinkAreAbout() {
+    String data = "aa55001c033200000001010000000001000548656c6c6f1ef47251d1";
+    String sealed =
+        "aa550028033300000001d2568811c3abceda6227c410d8d21bc8392362a90c85ba2c0edb4960f123";
+    Cli.Outcome outcome = Cli.run("decode", data + sealed).exits(0);
+    assertThat(outcome.lines())
+        .containsExactly(
+            "  offset  version  type            length  crc  content",
+            "       0        3  LINK                28   D1  CTR 1  DATA 0..8 (message 5: Hello)",
+            "      28        3  SEAL                40   23  CTR 1  sealed, 13 bytes");
+  }
+
+  @Test
   void takesHexFromWordsInAnyCaseAndWithWhiteSpace() {
     String spaced = "AA 55\n00 10\t0110\r\n48656C6C6F20 4D5350 04";
     assertThat(Cli.run("decode", spaced).exits(0).out()).contains("Hello MSP");
