@@ -21,6 +21,7 @@ final class Hosting implements ChannelHandler, AutoCloseable {
   private final SealOptions seal;
   private final Authorized authorized;
   private final FileHost files;
+  private final FileService transfers;
   private final CommandHost commands;
   private final RemoteService remote;
   private @Nullable Sealing sealing;
@@ -34,6 +35,7 @@ final class Hosting implements ChannelHandler, AutoCloseable {
             nowhere ? Optional.empty() : Optional.of(new AuthorizedPeers(seal.directory())),
             config);
     this.files = new FileHost(words, streams, authorized);
+    this.transfers = new FileService(files, Clock.system());
     this.commands = new CommandHost(words, streams, authorized, config);
     this.remote = new RemoteService(commands, streams.environment(), Timers.onOneThread());
   }
@@ -65,7 +67,7 @@ final class Hosting implements ChannelHandler, AutoCloseable {
   @Override
   public void opened(Channel channel) {
     if (channel.kind() == Channel.Kind.FILE) {
-      new FileService(files, Clock.system()).start(channel);
+      transfers.start(channel);
     } else {
       remote.start(channel);
     }

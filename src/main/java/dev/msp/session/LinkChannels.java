@@ -50,9 +50,10 @@ final class LinkChannels implements ChannelSink, LinkChannel.Host {
   Channel open(Channel.Kind kind) throws ChannelException {
     OptionalInt number = link().openChannel(kind.code(), nanos());
     if (number.isEmpty()) {
+      boolean used = link().isOpen();
       throw new ChannelException(
-          ChannelException.Cause.LINK_LOST,
-          link().isOpen()
+          used ? ChannelException.Cause.CLOSED_HERE : ChannelException.Cause.LINK_LOST,
+          used
               ? "too many channels were opened on this link; open the session again"
               : "there is no MSP/3 link");
     }
