@@ -57,7 +57,7 @@ final class GuestsView implements View {
       }
     }
     if (all.isEmpty()) {
-      painter.put(NAME, 1, "nobody has connected yet", theme.faint());
+      painter.put(NAME, 1, "nobody is connected; who connects gets a tab", theme.faint());
     }
   }
 

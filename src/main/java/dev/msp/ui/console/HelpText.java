@@ -29,6 +29,13 @@ final class HelpText {
           new Line("/, F7", "type which rows are shown; Tab completes the words"),
           new Line("s, n, N", "type what to look for; the next row that fits; the one before"));
 
+  private static final List<Line> SENDING =
+      List.of(
+          new Line("every 1s ; send tick ; end", "send again and again, periodically"),
+          new Line("stop every", "end that"),
+          new Line("on data hello ; send \"who are you?\" ; end", "answer a message by itself"),
+          new Line("macro greet ; send hello ; end", "call greet does that from now on"));
+
   private static final List<Line> MOUSE =
       List.of(
           new Line("click", "Select a row, show a session, or give the keys to a part"),
@@ -75,6 +82,7 @@ final class HelpText {
         section(lines, "Keys " + place(focus), keys(keys.all(focus)), wanted);
       }
     }
+    section(lines, "Sending by itself, behind \":\"", SENDING, wanted);
     section(lines, "Mouse", MOUSE, wanted);
     section(lines, "Filters and searches", FILTERS, wanted);
     commands(lines, wanted);

@@ -1,6 +1,8 @@
 package dev.msp.ui.console;
 
+import dev.msp.command.OpenSession;
 import dev.msp.command.Workspace;
+import dev.msp.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +14,13 @@ final class Unfinished {
   /** Returns it as a clause; empty where nothing is. */
   static String of(Deck deck) {
     Workspace workspace = deck.workspace();
+    // A listener stands for the session of whoever came last, which has a name of its own too.
     int pending =
-        workspace.sessions().stream().mapToInt(session -> session.session().pending()).sum();
+        workspace.sessions().stream()
+            .map(OpenSession::session)
+            .distinct()
+            .mapToInt(Session::pending)
+            .sum();
     List<String> clauses = new ArrayList<>();
     if (pending > 0) {
       clauses.add(count(pending, "message has no ACK yet", "messages have no ACK yet"));

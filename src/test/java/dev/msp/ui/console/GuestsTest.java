@@ -34,7 +34,7 @@ class GuestsTest {
   @Test
   void whoConnectsGetsATabAndALineAndDoesNotTakeTheScreen() throws Exception {
     try (Desk desk = desk()) {
-      desk.screen.await("nobody has connected yet");
+      desk.screen.await("nobody is connected; who connects");
       desk.knock();
       desk.screen.await("2 srv.1 ● open");
       desk.knock();
@@ -145,7 +145,7 @@ class GuestsTest {
       desk.screen.type("3x");
       desk.screen.await("Close srv.1 and its connection?");
       desk.screen.type("y");
-      desk.screen.await("nobody has connected yet");
+      desk.screen.await("nobody is connected; who connects");
       assertThat(tabs(desk)).startsWith(" 1 srv ○ listening │ 2 dev ● open │").doesNotContain("3");
     }
   }
