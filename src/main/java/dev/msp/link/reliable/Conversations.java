@@ -14,21 +14,21 @@ public final class Conversations {
   private static final int MOST = 1024;
 
   /** One conversation, and the link that goes on with it. */
-  private static final class Entry {
+  private static final class Known {
     private Object owner;
     private long received;
 
-    private Entry(Object owner) {
+    private Known(Object owner) {
       this.owner = owner;
     }
   }
 
-  private final Map<Bytes, Entry> known =
+  private final Map<Bytes, Known> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Bytes, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Bytes, Known> eldest) {
           return size() > MOST;
         }
       };
@@ -40,7 +40,7 @@ public final class Conversations {
    * @return how many messages of it came
    */
   long claim(Bytes conversation, Object owner, long known) {
-    Entry entry = this.known.computeIfAbsent(conversation, c -> new Entry(owner));
+    Known entry = this.known.computeIfAbsent(conversation, c -> new Known(owner));
     entry.owner = owner;
     entry.received = Math.max(entry.received, known);
     return entry.received;
@@ -52,7 +52,7 @@ public final class Conversations {
    * @param before how many came before: so many others came in between that it may be forgotten
    */
   boolean received(Bytes conversation, Object owner, long before) {
-    Entry entry = known.computeIfAbsent(conversation, c -> new Entry(owner));
+    Known entry = known.computeIfAbsent(conversation, c -> new Known(owner));
     if (entry.owner != owner) {
       return false;
     }

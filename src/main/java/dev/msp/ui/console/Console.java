@@ -277,7 +277,11 @@ public final class Console implements Stage {
   /** Somebody else had the terminal. */
   private void resumed() {
     try {
-      screen.stopScreen(false); // Lanterna believes that it still has the other screen
+      // Lanterna believes that it still has the other screen. The terminal has left it, and would
+      // put its cursor back a second time: to where it was before whatever was shown since.
+      host.mute(true);
+      screen.stopScreen(false);
+      host.mute(false);
       screen = new TerminalScreen(host);
       start();
       resized();

@@ -21,6 +21,7 @@ final class Host extends ANSITerminal {
   private final Terminal terminal;
   private final ByteArrayOutputStream picture;
   private boolean synchronised;
+  private boolean muted;
   private long written;
   private int column;
   private int row;
@@ -38,6 +39,11 @@ final class Host extends ANSITerminal {
   /** From now on each picture is shown at once, where the terminal has said that it can. */
   void synchronise() {
     synchronised = true;
+  }
+
+  /** Keeps what is drawn from the terminal, or lets it through again. */
+  void mute(boolean on) {
+    muted = on;
   }
 
   /** Returns how many bytes went to the terminal so far. */
@@ -91,6 +97,9 @@ final class Host extends ANSITerminal {
     }
     byte[] bytes = picture.toByteArray();
     picture.reset();
+    if (muted) {
+      return;
+    }
     if (synchronised) {
       String whole = BEGIN + new String(bytes, StandardCharsets.UTF_8) + END;
       bytes = whole.getBytes(StandardCharsets.UTF_8);
