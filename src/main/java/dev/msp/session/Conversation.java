@@ -31,6 +31,11 @@ final class Conversation implements Speech, LinkEffects, Decoding.Taker {
       return true;
     }
 
+    /** Returns whether bytes have come that were not handed to us yet. */
+    default boolean hasUnread() {
+      return false;
+    }
+
     /** Close our output. */
     void shutdownOutput();
 
@@ -271,7 +276,7 @@ final class Conversation implements Speech, LinkEffects, Decoding.Taker {
   @Override
   public void tick(long time) {
     now = time;
-    decoding.tick(time);
+    decoding.tick(time, wire);
     link.tick(time);
     publish();
   }

@@ -20,7 +20,10 @@ final class Decoding {
     void damaged(Fault fault);
   }
 
+  private static final long LOOK_AGAIN = 5_000_000L;
+
   private final FrameDecoder decoder;
+  private long lookAgainAt;
   private @Nullable Taker taker;
 
   Decoding(HalfFrame halfFrame) {
@@ -49,16 +52,24 @@ final class Decoding {
     run();
   }
 
-  /** A half frame may have failed. */
-  void tick(long time) {
-    if (time >= decoder.deadline()) {
+  /**
+   * A half frame may have failed. Not while bytes wait in the driver: on a busy machine a timer may
+   * run before the thread that reads, and the rest of a whole frame would be noise.
+   */
+  void tick(long time, Conversation.Wire wire) {
+    if (time < deadline()) {
+      return;
+    }
+    if (wire.hasUnread()) {
+      lookAgainAt = time + LOOK_AGAIN;
+    } else {
       decoder.tick(time);
       run();
     }
   }
 
   long deadline() {
-    return decoder.deadline();
+    return Math.max(decoder.deadline(), lookAgainAt);
   }
 
   private void run() {

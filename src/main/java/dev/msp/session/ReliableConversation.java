@@ -248,7 +248,7 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   @Override
   public void tick(long time) {
     now = time;
-    decoding.tick(time);
+    decoding.tick(time, wire);
     link.tick(time);
     decoder.limit(link.limit());
     finish(time);

@@ -83,6 +83,12 @@ final class WireInUse implements Conversation.Wire {
   }
 
   @Override
+  public boolean hasUnread() {
+    Outbox to = outbox;
+    return to != null && to.transport().hasUnread();
+  }
+
+  @Override
   public void shutdownOutput() {
     Outbox to = outbox;
     if (to != null) {

@@ -21,6 +21,14 @@ public interface Transport extends AutoCloseable {
   int read(byte[] buffer, int offset, int length) throws TransportException;
 
   /**
+   * Returns whether bytes are known to have come that nobody has read yet. What has is late, but no
+   * silence of the other end.
+   */
+  default boolean hasUnread() {
+    return false;
+  }
+
+  /**
    * Hands all the bytes to the operating system, waiting while it has no room.
    *
    * @throws TransportException if the pipe broke or was closed before all were taken

@@ -29,10 +29,16 @@ final class FakeWire implements Transport, LineControl {
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile boolean holdsWrites;
   private volatile boolean failsWrites;
+  private volatile boolean hasUnread;
 
   /** Lets the session read these bytes in one piece. */
   void bring(Bytes bytes) {
     input.add(Bytes.copyOf(bytes.toArray()));
+  }
+
+  /** Bytes have come, or not, that nobody has read yet. */
+  void hasUnread(boolean unread) {
+    hasUnread = unread;
   }
 
   /** The peer closes its output. */
@@ -120,6 +126,11 @@ final class FakeWire implements Transport, LineControl {
     }
     next.copyTo(buffer, offset);
     return next.length();
+  }
+
+  @Override
+  public boolean hasUnread() {
+    return hasUnread;
   }
 
   @Override

@@ -89,6 +89,11 @@ final class JSerialPort implements Port {
   }
 
   @Override
+  public int unread() {
+    return Math.max(0, port.bytesAvailable());
+  }
+
+  @Override
   public int unsent() {
     return Math.max(0, port.bytesAwaitingWrite());
   }

@@ -23,6 +23,9 @@ interface Port {
    */
   int write(byte[] buffer, int length);
 
+  /** Returns how many bytes have come and were not read yet; 0 where the driver does not say. */
+  int unread();
+
   /** Returns how many bytes the driver says it still has to send; 0 where it does not say. */
   int unsent();
 

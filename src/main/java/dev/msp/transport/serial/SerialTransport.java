@@ -79,6 +79,11 @@ final class SerialTransport implements Transport, LineControl {
   }
 
   @Override
+  public boolean hasUnread() {
+    return !closed && port.unread() > 0;
+  }
+
+  @Override
   public void write(byte[] buffer, int offset, int length) throws TransportException {
     synchronized (writing) {
       insideWrite = true;

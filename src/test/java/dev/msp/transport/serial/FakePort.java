@@ -114,6 +114,11 @@ final class FakePort implements Port {
   }
 
   @Override
+  public int unread() {
+    return incoming.stream().mapToInt(bytes -> bytes.length).sum();
+  }
+
+  @Override
   public synchronized int unsent() {
     int now = unsent;
     calls.add("unsent " + now);

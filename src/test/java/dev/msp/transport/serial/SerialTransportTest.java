@@ -79,6 +79,18 @@ class SerialTransportTest {
   }
 
   @Test
+  void whatTheDriverHoldsIsUnreadUntilItIsReadOrThePortClosed() throws Exception {
+    assertThat(transport.hasUnread()).isFalse();
+    port.arrive(1, 2);
+    assertThat(transport.hasUnread()).isTrue();
+    assertThat(readOne()).isEqualTo(2);
+    assertThat(transport.hasUnread()).isFalse();
+    port.arrive(3);
+    transport.close();
+    assertThat(transport.hasUnread()).isFalse();
+  }
+
+  @Test
   void whatADriverTakesInPartsIsWrittenWhole() throws Exception {
     byte[] bytes = new byte[10_000];
     for (int i = 0; i < bytes.length; i++) {
