@@ -18,17 +18,23 @@ import java.util.List;
  *   <li>{@code bench.rows=1,2,7}: only these rows
  *   <li>{@code bench.rounds=7}: how often each contender runs, in turn with the others; medians are
  *       taken
+ *   <li>{@code bench.seconds=90}: how long the file of rows 12 and 13 would take at 115200 baud on
+ *       a perfect line; at 921600 it is twice as great. Small files say little: a link begins with
+ *       short frames
  *   <li>{@code bench.cc=gcc}: the C compiler; where there is none, the rows that need it say so
  *   <li>{@code bench.engine=session}: the whole engine, or {@code wire}: listener, connector and
  *       codec without session, link and journal between them
- *   <li>{@code bench.msp=PREFIX/bin/msp}: the installed program, for row 11; several, installed for
- *       different JVMs, are separated by commas
+ *   <li>{@code bench.msp=PREFIX/bin/msp}: the installed program, for rows 11 to 13; several,
+ *       installed for different JVMs, are separated by commas
  *   <li>{@code bench.reference=DIR}: a checkout of the reference (with {@code msp.py}), for row 11
  * </ul>
  *
  * <p>Rows 1, 2, 3, 9 and 15 run both ends on CPU 0 ({@code taskset -c 0}), because loopback across
  * CPUs has two speeds. Each round starts new processes, so that no contender lives on one lucky
  * compilation. All traffic is loopback.
+ *
+ * <p>Rows 12 and 13 run only when they are asked for: they take half an hour, and use {@code sz},
+ * {@code rz} and {@code kermit} where the PATH has them.
  */
 public final class Bench {
 
@@ -63,6 +69,7 @@ public final class Bench {
         new ManySessionsRow(),
         new IdleMemoryRow(),
         new StartUpRow(),
+        new GoodputRow(),
         new ConsoleRow(),
         new SerialRow());
   }

@@ -10,6 +10,7 @@ import java.util.List;
 final class Programs {
 
   private static final List<String> PINNED = List.of("taskset", "-c", "0");
+  private static final Path C = Path.of("src", "bench", "c");
   private static final List<String> C_PROGRAMS =
       List.of("server", "client", "load", "codec", "peak");
 
@@ -24,19 +25,19 @@ final class Programs {
   static Programs build(Settings settings) throws IOException, InterruptedException {
     boolean built = true;
     for (String program : C_PROGRAMS) {
-      built &= compile(settings, program);
+      built &= compile(settings, program, C.resolve(program + ".c"), C.resolve("msp.c"));
     }
     return new Programs(settings.work(), built);
   }
 
-  private static boolean compile(Settings settings, String program)
+  /** Compiles a program; returns false where there is no compiler. */
+  static boolean compile(Settings settings, String program, Path... sources)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(settings.compiler()));
     command.addAll(List.of("-O3", "-march=native", "-std=gnu11", "-o"));
     command.add(settings.work().resolve(program).toString());
-    Path sources = Path.of("src", "bench", "c");
-    command.add(sources.resolve(program + ".c").toString());
-    command.add(sources.resolve("msp.c").toString());
+    Arrays.stream(sources).map(Path::toString).forEach(command::add);
+    command.add("-lm");
     try {
       return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
     } catch (IOException missing) {

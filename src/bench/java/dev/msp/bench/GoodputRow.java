@@ -1,0 +1,118 @@
+package dev.msp.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rows 12 and 13: how much of a serial line is left for a file, in percent: bytes · 10 / baud / s.
+ *
+ * <p>The time is that of the whole sending process, less what the same program takes for a file of
+ * one byte on such a line without noise, in the same run (median of 3). On each kind of line all
+ * programs run beside each other, each on a line of its own with the same seed. Every file is
+ * compared; of what has not arrived in 3.5 times the ideal time the table says only that. The
+ * figures are also written to {@code target/bench/goodput.csv}, of which {@code scripts/pictures}
+ * makes a chart.
+ */
+final class GoodputRow implements Row {
+
+  private static final String WHAT = "a file over a serial line";
+  private static final int[] RATES = {115_200, 921_600};
+  private static final int SEEDS = 20;
+  private static final int SEED_SECONDS = 2;
+  private static final double MOST_POINTS = 3;
+
+  private final StringBuilder csv = new StringBuilder();
+
+  @Override
+  public Set<Integer> numbers() {
+    return Set.of(12, 13);
+  }
+
+  @Override
+  public List<Figure> run(Settings settings, Programs programs)
+      throws IOException, InterruptedException {
+    if (settings.msp().isEmpty()) {
+      return List.of(Figure.missing(12, WHAT, "no -Dbench.msp"));
+    }
+    if (!SerialLine.build(settings)) {
+      return List.of(Figure.missing(12, WHAT, "no C compiler"));
+    }
+    Goodput goodput = new Goodput(settings);
+    List<Figure> figures = new ArrayList<>();
+    for (int baud : RATES) {
+      for (LineSetting setting : LineSetting.ALL) {
+        if (settings.rows().contains(setting.row())) {
+          Map<String, Double> shares = goodput.shares(baud, setting);
+          note(settings, baud, setting, shares);
+          figures.addAll(figures(baud, setting, shares));
+        }
+      }
+    }
+    if (settings.rows().contains(12)) {
+      figures.add(seeds(goodput));
+    }
+    return figures;
+  }
+
+  private void note(Settings settings, int baud, LineSetting setting, Map<String, Double> shares)
+      throws IOException {
+    shares.forEach(
+        (name, share) ->
+            csv.append(
+                String.format(Locale.ROOT, "%d;%s;%s;%.1f%n", baud, setting.what(), name, share)));
+    Files.writeString(settings.work().resolve("goodput.csv"), csv);
+  }
+
+  private static List<Figure> figures(int baud, LineSetting setting, Map<String, Double> shares) {
+    double clear = shares.getOrDefault(Goodput.CLEAR, 0.0);
+    double sealed = shares.getOrDefault(Goodput.SEALED, 0.0);
+    String what = String.format(Locale.ROOT, "file, %d baud, %s", baud, setting.what());
+    Figure ours =
+        new Figure(
+            setting.row(),
+            what,
+            text(shares, Goodput.CLEAR),
+            "sz " + text(shares, "sz") + ", kermit " + text(shares, "kermit"),
+            String.format(Locale.ROOT, "%.1f", clear),
+            "≥ " + setting.goal(),
+            clear >= setting.goal() ? "reached" : "**not reached**");
+    Figure cost =
+        Figure.atMost(
+            setting.row(),
+            what + ", points that sealing costs",
+            new Measured(sealed, "%"),
+            new Measured(clear, "% (clear)"),
+            Math.max(0, clear - sealed),
+            MOST_POINTS);
+    return List.of(ours, cost);
+  }
+
+  private static String text(Map<String, Double> shares, String name) {
+    Double share = shares.get(name);
+    if (share == null) {
+      return "is absent";
+    }
+    return share == 0 ? "not in time" : String.format(Locale.ROOT, "%.1f %%", share);
+  }
+
+  private static Figure seeds(Goodput goodput) throws IOException, InterruptedException {
+    LineSetting setting = LineSetting.bits("1e-4", 0);
+    int arrived = 0;
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      int baud = RATES[seed / 2 % RATES.length];
+      arrived += goodput.arrives(baud, setting, seed, SEED_SECONDS) ? 1 : 0;
+    }
+    return Figure.atLeast(
+        12,
+        "files identical at bit errors 1e-4, of " + SEEDS + " seeds",
+        new Measured(arrived, "files"),
+        Measured.NONE,
+        arrived,
+        SEEDS);
+  }
+}
