@@ -70,6 +70,19 @@ public final class Arguments {
     return find(slot, scope).orElseThrow(() -> new IllegalStateException("no " + slot));
   }
 
+  /**
+   * Returns the words of an argument that takes all that are left, each read by itself.
+   *
+   * @throws MistakeException if a variable has no value, or one that does not fit here
+   */
+  public <T> List<T> list(Slot<T> slot, Scope scope) throws MistakeException {
+    List<T> all = new ArrayList<>();
+    for (Word word : words.getOrDefault(slot, List.of())) {
+      all.add(read(slot, List.of(word), scope));
+    }
+    return all;
+  }
+
   /** Reads what is constant. */
   void check(Slot<?> slot) throws MistakeException {
     List<Word> given = words.get(slot);

@@ -183,6 +183,7 @@ public final class LineParser<V extends Verb> {
     }
 
     private void places(Usage usage, Arguments arguments) throws MistakeException {
+      leadingFlags(usage, arguments);
       for (Slot<?> slot : usage.places()) {
         boolean optional = slot.count() == Slot.Count.OPTIONAL;
         expect(() -> optional ? keywords(usage.clauses(), arguments) : List.of(), slot);
@@ -192,7 +193,7 @@ public final class LineParser<V extends Verb> {
           }
           throw missing(slot.type().expected());
         }
-        if (optional && isKeyword(usage, scanner.peek())) {
+        if (optional && isKeyword(usage.clauses(), scanner.peek())) {
           return;
         }
         argument(slot, arguments);
@@ -202,9 +203,23 @@ public final class LineParser<V extends Verb> {
       }
     }
 
+    /** Those that look like a shell's options stand where a shell has them, too. */
+    private void leadingFlags(Usage usage, Arguments arguments) throws MistakeException {
+      List<Slot<?>> flags = usage.clauses().stream().filter(LineParser::mayLead).toList();
+      if (flags.isEmpty()) {
+        return;
+      }
+      Slot<?> first = usage.places().get(0);
+      expect(() -> keywords(flags, arguments), first);
+      while (scanner.hasNext() && isKeyword(flags, scanner.peek())) {
+        clause(usage, arguments);
+        expect(() -> keywords(flags, arguments), first);
+      }
+    }
+
     private boolean more(Usage usage, Slot<?> slot, Arguments arguments) {
       expect(() -> keywords(usage.clauses(), arguments), slot);
-      return scanner.hasNext() && !isKeyword(usage, scanner.peek());
+      return scanner.hasNext() && !isKeyword(usage.clauses(), scanner.peek());
     }
 
     private void clauses(Usage usage, Arguments arguments) throws MistakeException {
@@ -221,8 +236,12 @@ public final class LineParser<V extends Verb> {
       Span span = new Span(from, from + written.length());
       for (Slot<?> slot : usage.clauses()) {
         if (slot.keyword().equals(written) && !arguments.has(slot)) {
-          scanner.word();
+          Word keyword = scanner.word();
           tokens.add(new Token(span, Token.Role.KEYWORD));
+          if (slot.count() == Slot.Count.FLAG) {
+            arguments.add(slot, keyword);
+            return;
+          }
           expect(List::of, slot);
           if (!scanner.hasNext()) {
             throw missing(slot.type().expected());
@@ -275,8 +294,12 @@ public final class LineParser<V extends Verb> {
     };
   }
 
-  private static boolean isKeyword(Usage usage, String word) {
-    return usage.clauses().stream().anyMatch(slot -> slot.keyword().equals(word));
+  private static boolean isKeyword(List<Slot<?>> clauses, String word) {
+    return clauses.stream().anyMatch(slot -> slot.keyword().equals(word));
+  }
+
+  private static boolean mayLead(Slot<?> clause) {
+    return clause.count() == Slot.Count.FLAG && clause.keyword().startsWith("-");
   }
 
   private static List<Candidate> keywords(List<Slot<?>> clauses, Arguments arguments) {

@@ -19,7 +19,9 @@ public record Slot<T>(String name, ArgumentType<T> type, Count count, String key
     /** One or none. */
     OPTIONAL,
     /** One or more, up to a keyword or the end; a text of several words has single blanks in it. */
-    REST
+    REST,
+    /** None: the keyword says it all. */
+    FLAG
   }
 
   /** Returns an argument that must be there. */
@@ -42,12 +44,24 @@ public record Slot<T>(String name, ArgumentType<T> type, Count count, String key
     return new Slot<>(name, type, Count.OPTIONAL, keyword);
   }
 
+  /**
+   * Returns a keyword that says something by itself.
+   *
+   * @param meaning what it says, in a few words
+   */
+  public static Slot<Boolean> flag(String keyword, String meaning) {
+    return new Slot<>(keyword, Types.flag(meaning), Count.FLAG, keyword);
+  }
+
   boolean isClause() {
     return !keyword.isEmpty();
   }
 
   @Override
   public String toString() {
+    if (count == Count.FLAG) {
+      return '[' + keyword + ']';
+    }
     String plain = (isClause() ? keyword + ' ' : "") + name + (count == Count.REST ? "..." : "");
     return count == Count.OPTIONAL ? '[' + plain + ']' : plain;
   }

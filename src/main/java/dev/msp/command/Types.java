@@ -57,6 +57,11 @@ public final class Types {
     return new Simple<>("a duration from 1ms to " + longest, value -> duration(value, most));
   }
 
+  /** Returns what stands for a keyword without a value. */
+  static ArgumentType<Boolean> flag(String meaning) {
+    return new Simple<>(meaning, value -> true);
+  }
+
   /** Returns one of some words. */
   public static ArgumentType<String> choice(String... words) {
     return new Choice(List.of(words));

@@ -30,6 +30,10 @@ final class Language {
   static final Slot<String> SESSION = Slot.optional("SESSION", Types.TEXT);
   static final Slot<String> FLOW = Slot.one("FLOW", Types.choice("none", "rtscts", "xonxoff"));
 
+  static final Slot<String> FILES = Slot.rest("FILE", Types.FILE);
+  static final Slot<Boolean> DEEP = Slot.flag("-r", "with all below");
+  static final Slot<Boolean> FORCE = Slot.flag("overwrite", "whatever is there");
+
   static final Registry<Plain> REGISTRY =
       new Registry<>(
           List.of(
@@ -40,6 +44,7 @@ final class Language {
               new Plain(Usage.of("expect noise", WITHIN)),
               new Plain(Usage.of("line flow", FLOW)),
               new Plain(Usage.of("close", SESSION)),
+              new Plain(Usage.of("put", FILES, DEEP, FORCE)),
               new Plain(Usage.of("repeat", COUNT, EVERY).block()),
               new Plain(Usage.of("if", MESSAGE).block()),
               new Plain(Usage.of("else")),

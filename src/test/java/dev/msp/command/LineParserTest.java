@@ -79,6 +79,28 @@ class LineParserTest {
   }
 
   @Test
+  void aFlagIsAKeywordWithoutAValueAndADashMayStandInFront() throws Exception {
+    for (String line : List.of("put a b -r", "put -r a b")) {
+      Arguments put = statement(line).arguments();
+      assertThat(put.list(Language.FILES, SCOPE)).as(line).containsExactly("a", "b");
+      assertThat(put.has(Language.DEEP)).as(line).isTrue();
+      assertThat(put.has(Language.FORCE)).as(line).isFalse();
+    }
+    assertThat(statement("put a overwrite -r").arguments().has(Language.FORCE)).isTrue();
+    Arguments quoted = statement("put 'overwrite' '-r'").arguments();
+    assertThat(quoted.list(Language.FILES, SCOPE)).containsExactly("overwrite", "-r");
+    assertThat(quoted.has(Language.DEEP)).isFalse();
+    assertThat(mistake("put -r").sentence()).contains("a file");
+    assertThat(mistake("put a -r -r").sentence()).contains("overwrite");
+  }
+
+  @Test
+  void wordsThatAreLeftAreReadOneByOne() throws Exception {
+    Arguments put = statement("put ${text} \"c d\" e${i}").arguments();
+    assertThat(put.list(Language.FILES, SCOPE)).containsExactly("a b", "c d", "e7");
+  }
+
+  @Test
   void optionalArgumentMayBeMissing() throws Exception {
     assertThat(statement("close").arguments().find(Language.SESSION, SCOPE)).isEmpty();
     assertThat(statement("close dev").arguments().find(Language.SESSION, SCOPE)).contains("dev");
@@ -245,7 +267,7 @@ class LineParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``|0|@close,close,else,end,expect,hex,if,line,open,repeat,send",
+        "``|0|@close,close,else,end,expect,hex,if,line,open,put,repeat,send",
         "s|0|send",
         "`expect `|7|ack,noise",
         "expect n|7|noise",
