@@ -4,13 +4,12 @@ import dev.msp.link.CloseReason;
 import dev.msp.session.Channel;
 import dev.msp.session.ChannelException;
 import dev.msp.session.Clock;
-import dev.msp.session.LinkState;
+import dev.msp.session.NextLink;
 import dev.msp.session.Session;
 import dev.msp.session.SessionPlan;
-import dev.msp.session.SessionState;
 import dev.msp.session.Timers;
 import dev.msp.transport.Endpoint;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * An MSP/3 link to a peer, for a command that works on its channels: opened with all that is to be
@@ -18,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalledLink implements AutoCloseable {
 
-  private static final long LOOK = 20_000_000L;
   private static final long GOODBYE = 2_000_000_000L;
 
   private final Session session;
+  private final NextLink links;
 
   private CalledLink(Session session) {
     this.session = session;
+    this.links = new NextLink(session);
   }
 
   /**
@@ -39,14 +39,14 @@ final class CalledLink implements AutoCloseable {
     while (true) {
       CalledLink link = new CalledLink(new Session(plan, Clock.system(), Timers.onOneThread()));
       link.session.start();
-      CloseReason failure = link.awaitFirst();
-      if (failure == null) {
+      Optional<CloseReason> failure = link.awaitFirst();
+      if (failure.isEmpty()) {
         return link;
       }
       link.session.close();
-      boolean unknown = failure.kind() == CloseReason.Kind.UNKNOWN_PEER;
+      boolean unknown = failure.get().kind() == CloseReason.Kind.UNKNOWN_PEER;
       if (!unknown || !trust.askPerson()) {
-        throw new UserError(code(failure), failure.text());
+        throw new UserError(code(failure.get()), failure.get().text());
       }
     }
   }
@@ -60,23 +60,12 @@ final class CalledLink implements AutoCloseable {
     };
   }
 
-  /** Waits for the first link; returns why there is none, or null if there is one. */
-  private @Nullable CloseReason awaitFirst() {
+  private Optional<CloseReason> awaitFirst() {
     try {
-      while (true) {
-        SessionState state = session.state();
-        if (session.link().map(LinkState::isOpen).orElse(false)) {
-          return null;
-        } else if (state instanceof SessionState.Closed closed) {
-          return closed.reason();
-        } else if (state instanceof SessionState.Reconnecting waiting) {
-          return waiting.cause(); // it was never open: whoever asked should know
-        }
-        session.awaitChange(LOOK);
-      }
+      return links.awaitFirst();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new CloseReason(CloseReason.Kind.BY_USER, "interrupted");
+      return Optional.of(new CloseReason(CloseReason.Kind.BY_USER, "interrupted"));
     }
   }
 
@@ -91,21 +80,7 @@ final class CalledLink implements AutoCloseable {
    * @throws ChannelException if the session is over
    */
   Channel channel(Channel.Kind kind) throws ChannelException, InterruptedException {
-    while (true) {
-      if (session.state() instanceof SessionState.Closed closed) {
-        throw new ChannelException(ChannelException.Cause.CLOSED_HERE, closed.reason().text());
-      }
-      if (session.link().map(LinkState::isOpen).orElse(false)) {
-        try {
-          return session.openChannel(kind);
-        } catch (ChannelException e) {
-          if (e.why() != ChannelException.Cause.LINK_LOST) {
-            throw e;
-          }
-        }
-      }
-      session.awaitChange(LOOK);
-    }
+    return links.channel(kind);
   }
 
   /** Says goodbye, and ends it. */

@@ -79,7 +79,7 @@ final class ConfigCommand implements Subcommand {
     }
     try {
       Config config = ConfigFile.read(path);
-      SessionOpener opener = new SessionOpener(ConfigFile.holding(path, config), words, null, true);
+      SessionOpener opener = opener(ConfigFile.holding(path, config), words, streams);
       List<Mistake> keys = ConsoleLook.mistakes(config, opener);
       if (!keys.isEmpty()) {
         complain(path, keys, keys.size(), streams);
@@ -93,6 +93,11 @@ final class ConfigCommand implements Subcommand {
       complain(path, e.mistakes(), e.total(), streams);
       return ExitCode.USAGE;
     }
+  }
+
+  /** Returns what reads endpoints in the commands of keys. */
+  private static SessionOpener opener(ConfigFile file, Words words, Streams streams) {
+    return new SessionOpener(file, words, null, new SessionSeals(file, words, streams), true);
   }
 
   private static void list(String path, Config config, Output out, SafeText safe) {

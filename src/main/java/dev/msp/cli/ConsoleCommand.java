@@ -28,6 +28,7 @@ final class ConsoleCommand implements Subcommand {
     List<Option> options = new ArrayList<>();
     options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
+    options.addAll(SealOptions.forLanguage());
     options.addAll(ConsoleLook.options());
     options.add(StartScript.SCRIPT);
     return new Definition(
@@ -70,7 +71,9 @@ final class ConsoleCommand implements Subcommand {
   static void show(List<String> first, Words words, Streams streams) throws UserError {
     ConfigFile file = ConfigFile.of(words);
     Secret password = Passwords.find(words, streams);
-    SessionOpener opener = new SessionOpener(file, words, password, true);
+    SessionSeals seals = new SessionSeals(file, words, streams);
+    seals.unlock();
+    SessionOpener opener = new SessionOpener(file, words, password, seals, true);
     Preferences look = ConsoleLook.of(file, words, opener);
     List<String> start = new ArrayList<>(first);
     StartScript.command(file, words, opener, streams).ifPresent(start::add);
@@ -98,7 +101,8 @@ final class ConsoleCommand implements Subcommand {
               known,
               start,
               typing.of(workspace),
-              Multiplexer.of(streams.environment()));
+              Multiplexer.of(streams.environment()),
+              typing.asker());
       new Console(terminal, plan).run();
     } catch (TerminalException e) {
       throw UserError.usage(String.valueOf(e.getMessage()));

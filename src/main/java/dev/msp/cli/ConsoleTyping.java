@@ -1,10 +1,10 @@
 package dev.msp.cli;
 
-import dev.msp.command.CommandFailure;
 import dev.msp.command.Front;
 import dev.msp.command.Workspace;
 import dev.msp.command.typed.HistoryFile;
 import dev.msp.transport.serial.LinuxPorts;
+import dev.msp.ui.console.Asker;
 import dev.msp.ui.console.Typing;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +20,7 @@ final class ConsoleTyping {
   private final Front program;
   private final HistoryFile commands;
   private final HistoryFile messages;
+  private final Asker asker = new Asker();
 
   ConsoleTyping(ConfigFile file, Map<String, String> environment) {
     Path state = Path.of(InfoCommand.directory(environment, "XDG_STATE_HOME", ".local/state"));
@@ -43,10 +44,15 @@ final class ConsoleTyping {
       }
 
       @Override
-      public void pause(String prompt) throws CommandFailure {
-        throw new CommandFailure(
-            CommandFailure.Kind.USAGE,
-            "pause waits at a line prompt only; wait 2s waits here, and msp repl has one");
+      public void pause(String prompt) throws InterruptedException {
+        if (!asker.agrees((prompt.isEmpty() ? "Paused" : prompt) + ": go on?")) {
+          throw new InterruptedException();
+        }
+      }
+
+      @Override
+      public boolean agrees(String question) throws InterruptedException {
+        return asker.agrees(question);
       }
 
       @Override
@@ -59,6 +65,11 @@ final class ConsoleTyping {
         return program.stateDirectory();
       }
     };
+  }
+
+  /** Returns what asks the person what commands want to know. */
+  Asker asker() {
+    return asker;
   }
 
   /** Returns it for the sessions and variables of a workspace. */

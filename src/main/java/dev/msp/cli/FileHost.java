@@ -30,12 +30,16 @@ final class FileHost implements FilePolicy {
   static final Option MAX_FILE =
       new Option("max-file", "SIZE", "take no file greater than this, like 500M [1G]");
 
+  private static final Option OVERWRITE =
+      Option.flag("overwrite", "let peers replace files of the inbox, where they ask for that");
+
   private final Streams streams;
   private final Authorized authorized;
   private final InboxLimits limits;
   private final Optional<Inbox> inbox;
   private final Optional<SharedFiles> outbox;
   private final boolean insecure;
+  private final boolean overwrite;
   private final Map<String, Inbox> inboxes = new HashMap<>();
   private final Map<String, SharedFiles> outboxes = new HashMap<>();
 
@@ -44,6 +48,7 @@ final class FileHost implements FilePolicy {
     this.authorized = authorized;
     this.limits = limits(words);
     this.insecure = words.flag(SealOptions.INSECURE);
+    this.overwrite = words.flag(OVERWRITE);
     String in = words.value(INBOX);
     String out = words.value(OUTBOX);
     this.inbox = in == null ? Optional.empty() : Optional.of(openInbox(in, limits));
@@ -56,7 +61,7 @@ final class FileHost implements FilePolicy {
 
   /** Returns the options. */
   static List<Option> options() {
-    return List.of(INBOX, OUTBOX, MAX_FILE);
+    return List.of(INBOX, OUTBOX, MAX_FILE, OVERWRITE);
   }
 
   /** Returns the limits of what is received. */
@@ -112,7 +117,7 @@ final class FileHost implements FilePolicy {
     return new FileRights(
         grants.inbox().flatMap(this::granted).or(() -> inbox),
         grants.outbox().flatMap(this::shared).or(() -> outbox),
-        false,
+        overwrite,
         insecure);
   }
 

@@ -37,6 +37,7 @@ final class FileView implements Watcher {
   private long leftOut;
   private volatile Transcript transcript = new Transcript();
   private volatile @Nullable Step<Command> current;
+  private volatile String further = "";
 
   FileView(String file, RunScreen screen, Secrets secrets, ProblemText text) {
     this.file = file;
@@ -49,6 +50,7 @@ final class FileView implements Watcher {
   @Override
   public void begins(Step<Command> step) {
     current = step;
+    further = "";
     if (screen.options().verbose()) {
       starts.get().push(System.nanoTime());
     }
@@ -62,6 +64,18 @@ final class FileView implements Watcher {
     if (step.statement().verb().tells()) {
       result.shown(screen.safe(), secrets).forEach(this::say);
     }
+  }
+
+  @Override
+  public void told(Step<Command> step, Result result) {
+    if (step.statement().verb().tells()) {
+      result.shown(screen.safe(), secrets).forEach(this::say);
+    }
+  }
+
+  @Override
+  public void progress(Step<Command> step, String line) {
+    further = line;
   }
 
   @Override
@@ -146,8 +160,13 @@ final class FileView implements Watcher {
   String progress() {
     Step<Command> step = current;
     long tenths = (System.nanoTime() - start) / 100_000_000;
-    String where =
-        step == null ? file : step.source() + ':' + step.line() + "  " + step.text().strip();
+    String where = step == null ? file : step.source() + ':' + step.line() + "  " + now(step);
     return tenths / 10 + "." + tenths % 10 + " s  " + screen.safe().line(secrets.mask(where), 200);
+  }
+
+  /** How far it is says more than how it is written. */
+  private String now(Step<Command> step) {
+    String line = further;
+    return line.isEmpty() ? step.text().strip() : line;
   }
 }

@@ -27,7 +27,7 @@ final class GetCommand extends TransferCommand {
         options,
         List.of(
             "msp get bench:9009 log.txt",
-            "msp get bench:9009 --recursive logs --into /tmp",
+            "msp get bench:9009 -r logs --into /tmp",
             "msp get serial:/dev/ttyUSB0 --passphrase-file ~/.msp-phrase dump.bin"));
   }
 

@@ -5,6 +5,8 @@ import dev.msp.cli.RecentPlaces.Recent;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.Opener;
 import dev.msp.command.Place;
+import dev.msp.command.Protection;
+import dev.msp.command.Stranger;
 import dev.msp.session.SessionPlan;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
@@ -25,13 +27,18 @@ import java.util.Optional;
 record NotingOpener(Opener opener, RecentPlaces recent, Mask secrets) implements Opener {
 
   @Override
-  public SessionPlan open(Place place, Optional<String> password) throws CommandFailure {
-    return noting(opener.open(place, password), new Recent(false, place.text()));
+  public SessionPlan open(Place place, Protection typed) throws CommandFailure {
+    return noting(opener.open(place, typed), new Recent(false, place.text()));
   }
 
   @Override
-  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
-    return noting(opener.listen(place, password), new Recent(true, place.text()));
+  public SessionPlan listen(Place place, Protection typed) throws CommandFailure {
+    return noting(opener.listen(place, typed), new Recent(true, place.text()));
+  }
+
+  @Override
+  public Optional<Stranger> stranger(Place place) {
+    return opener.stranger(place);
   }
 
   @Override

@@ -9,12 +9,13 @@ import java.util.Locale;
  * @param label what its value is called in help, empty for a flag
  * @param help one line
  * @param isList whether it may be given more than once; its variable has one value a line
+ * @param letter behind one dash, for what every shell user writes so; else empty
  */
-record Option(String name, String label, String help, boolean isList) {
+record Option(String name, String label, String help, boolean isList, String letter) {
 
   /** An option that is given at most once. */
   Option(String name, String label, String help) {
-    this(name, label, help, false);
+    this(name, label, help, false, "");
   }
 
   /** An option that is given or not; {@code --no-NAME} takes it back. */
@@ -24,7 +25,12 @@ record Option(String name, String label, String help, boolean isList) {
 
   /** An option that may be given more than once. */
   static Option list(String name, String label, String help) {
-    return new Option(name, label, help, true);
+    return new Option(name, label, help, true, "");
+  }
+
+  /** Returns the same with a letter that stands for it behind one dash. */
+  Option orLetter(String other) {
+    return new Option(name, label, help, isList, other);
   }
 
   boolean isFlag() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The user's identity: made at its first use, opened with a passphrase where it has one. */
 final class OwnIdentity {
@@ -38,8 +39,10 @@ final class OwnIdentity {
   /**
    * Returns the identity for a sealed link. Makes one, and says so, where there is none; never
    * where one is that cannot be used.
+   *
+   * @param note takes what is to be said, as a sentence
    */
-  Identity open(Prompt prompt, Streams streams) throws UserError {
+  Identity open(Prompt prompt, Consumer<String> note) throws UserError {
     boolean[] made = {false};
     try (StoredIdentity stored =
         understood(
@@ -50,7 +53,7 @@ final class OwnIdentity {
                 }))) {
       if (made[0]) {
         Fingerprint fingerprint = stored.publicKey().fingerprint();
-        streams.complain(
+        note.accept(
             "made a new key, " + fingerprint.text() + ", in " + file.path() + "; keep that file");
       }
       return stored.isSealed() ? unlocked(stored, prompt) : stored.open();

@@ -77,8 +77,12 @@ final class Parser {
   }
 
   private static OptionSpec option(Option option) {
+    String name = "--" + option.name();
     OptionSpec.Builder builder =
-        OptionSpec.builder("--" + option.name()).description(escaped(option));
+        option.letter().isEmpty()
+            ? OptionSpec.builder(name)
+            : OptionSpec.builder("-" + option.letter(), name);
+    builder.description(escaped(option));
     if (option.isFlag()) {
       return builder.negatable(true).arity("0").type(boolean.class).build();
     }

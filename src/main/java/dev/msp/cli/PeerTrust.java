@@ -31,6 +31,11 @@ final class PeerTrust implements SealPlan.Guard {
     this.unknown = unknown;
   }
 
+  /** Returns what known_peers calls the peer. */
+  String name() {
+    return name;
+  }
+
   /** Returns whether the peer was met before, or its key was named. */
   boolean isPinned() {
     return pin.isPresent();
@@ -73,6 +78,18 @@ final class PeerTrust implements SealPlan.Guard {
     return false; // we call, and nobody calls us
   }
 
+  /** Returns the key that was shown last, where only a person can vouch for it. */
+  Optional<PeerKey> stranger() {
+    return Optional.ofNullable(asked);
+  }
+
+  /** Takes the key that was shown last for the peer's; returns why that did not go. */
+  Optional<CloseReason> accept() {
+    PeerKey key = asked;
+    asked = null;
+    return key == null ? Optional.empty() : remember(key);
+  }
+
   /** Asks whoever sits at the terminal about the key that was shown last; returns the answer. */
   boolean askPerson() throws UserError {
     PeerKey key = asked;
@@ -88,8 +105,7 @@ final class PeerTrust implements SealPlan.Guard {
     if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
       return false;
     }
-    asked = null;
-    Optional<CloseReason> failure = remember(key);
+    Optional<CloseReason> failure = accept();
     if (failure.isPresent()) {
       throw UserError.usage(failure.get().text());
     }

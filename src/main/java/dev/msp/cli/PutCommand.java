@@ -22,7 +22,7 @@ final class PutCommand extends TransferCommand {
         List.of(
             "msp put bench:9009 firmware.bin",
             "msp put serial:/dev/ttyUSB0 --passphrase-file ~/.msp-phrase firmware.bin",
-            "msp put bench:9009 --recursive logs"));
+            "msp put bench:9009 -r logs"));
   }
 
   @Override
@@ -52,7 +52,7 @@ final class PutCommand extends TransferCommand {
       try {
         Path path = Path.of(name);
         if (Files.isDirectory(path) && !words.flag(RECURSIVE)) {
-          throw UserError.usage(name + " is a directory; --recursive sends all below it");
+          throw UserError.usage(name + " is a directory; -r sends all below it");
         } else if (Files.isDirectory(path)) {
           files.addAll(LocalFile.below(path));
         } else if (Files.isReadable(path)) {

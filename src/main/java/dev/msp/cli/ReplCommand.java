@@ -46,6 +46,7 @@ final class ReplCommand implements Subcommand {
     options.add(PLAIN);
     options.addAll(ConfigFile.options());
     options.addAll(Passwords.options());
+    options.addAll(SealOptions.forLanguage());
     return new Definition(
         "repl",
         "The command language at a line prompt, or in a pipe",
@@ -58,7 +59,10 @@ final class ReplCommand implements Subcommand {
   @Override
   public int run(Words words, Streams streams) throws UserError {
     ConfigFile file = ConfigFile.of(words);
-    SessionOpener opener = new SessionOpener(file, words, Passwords.find(words, streams), true);
+    SessionSeals seals = new SessionSeals(file, words, streams);
+    seals.unlock();
+    SessionOpener opener =
+        new SessionOpener(file, words, Passwords.find(words, streams), seals, true);
     Registry<Command> registry = Verbs.registry(opener);
     Secrets secrets = new Secrets();
     PromptSurroundings around =

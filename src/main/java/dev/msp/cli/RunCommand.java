@@ -30,6 +30,7 @@ final class RunCommand implements Subcommand {
     options.addAll(Reports.options());
     options.add(ConfigFile.CONFIG);
     options.addAll(Passwords.options());
+    options.addAll(SealOptions.forLanguage());
     return new Definition(
         "run",
         "Run command files and say what came of them",
@@ -49,7 +50,10 @@ final class RunCommand implements Subcommand {
     Reports reports = Reports.of(words);
     check(reports.filesToRun(), options, words);
     ConfigFile file = ConfigFile.of(words);
-    SessionOpener opener = new SessionOpener(file, words, Passwords.find(words, streams), false);
+    SessionSeals seals = new SessionSeals(file, words, streams);
+    seals.unlock();
+    SessionOpener opener =
+        new SessionOpener(file, words, Passwords.find(words, streams), seals, false);
     reports.check();
     Secrets secrets = new Secrets();
     ProblemText text = new ProblemText(streams.out().charset(), ZoneId.systemDefault(), secrets);

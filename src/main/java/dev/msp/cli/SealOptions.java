@@ -7,6 +7,7 @@ import dev.msp.crypto.Argon2Cost;
 import dev.msp.crypto.Argon2id;
 import dev.msp.crypto.Fingerprint;
 import dev.msp.crypto.HandshakeException;
+import dev.msp.crypto.Identity;
 import dev.msp.crypto.PeerKey;
 import dev.msp.crypto.Secret;
 import dev.msp.crypto.Trust;
@@ -34,6 +35,8 @@ final class SealOptions {
       new Option("peer-key", "FINGERPRINT", "seal the link; the peer must have this key");
   static final Option ACCEPT_NEW =
       Option.flag("accept-new", "take the key of a peer never met before, and remember it");
+  static final Option UNLOCK =
+      Option.flag("unlock", "ask at the start for the passphrase of your own key");
   static final Option INSECURE =
       Option.flag("insecure", "let files and commands go over a link that is not sealed");
   private static final String PASSPHRASE = "MSP_PASSPHRASE";
@@ -56,6 +59,11 @@ final class SealOptions {
     return List.of(PASSPHRASE_FILE, INSECURE);
   }
 
+  /** Returns the options of what runs the command language, which says the rest itself. */
+  static List<Option> forLanguage() {
+    return List.of(PASSPHRASE_FILE, ACCEPT_NEW, UNLOCK);
+  }
+
   /** Returns the name by which known_peers has a peer. */
   static String nameOf(Endpoint endpoint) {
     String label = endpoint.label();
@@ -76,7 +84,7 @@ final class SealOptions {
     }
     SealPlan plan =
         new SealPlan(
-            new OwnIdentity(streams.environment()).open(Prompt.TERMINAL, streams),
+            new OwnIdentity(streams.environment()).open(Prompt.TERMINAL, streams::complain),
             peer,
             Optional.ofNullable(passphrase()),
             Optional.empty());
@@ -99,24 +107,27 @@ final class SealOptions {
 
   private Optional<Trust.Pin> pin(KnownPeers known, String name) throws UserError {
     String given = words.value(PEER_KEY);
-    if (given != null) {
-      Optional<Fingerprint> fingerprint =
-          Fingerprint.parse(given).or(() -> PeerKey.parse(given).map(PeerKey::fingerprint));
-      return Optional.of(
-          new Trust.Pin(
-              fingerprint.orElseThrow(
-                  () ->
-                      UserError.usage(
-                          words.source(PEER_KEY)
-                              + ": "
-                              + given
-                              + " is no fingerprint like SHA256:… of msp peers show")),
-              0));
-    }
-    return pinned(known, name);
+    return given == null ? pinned(known, name) : Optional.of(named(given, words.source(PEER_KEY)));
   }
 
-  private static Optional<Trust.Pin> pinned(KnownPeers known, String name) throws UserError {
+  /**
+   * Returns what a fingerprint or key says that somebody has named.
+   *
+   * @param source where it stands, for a sentence
+   */
+  static Trust.Pin named(String given, String source) throws UserError {
+    Optional<Fingerprint> fingerprint =
+        Fingerprint.parse(given).or(() -> PeerKey.parse(given).map(PeerKey::fingerprint));
+    return new Trust.Pin(
+        fingerprint.orElseThrow(
+            () ->
+                UserError.usage(
+                    source + ": " + given + " is no fingerprint like SHA256:… of msp peers show")),
+        0);
+  }
+
+  /** Returns what is known of a peer. */
+  static Optional<Trust.Pin> pinned(KnownPeers known, String name) throws UserError {
     try {
       Optional<KnownPeer> peer = known.find(name);
       return peer.flatMap(
@@ -129,7 +140,7 @@ final class SealOptions {
   }
 
   /** Returns the passphrase of the link, or null if none was given. */
-  private @Nullable Secret passphrase() throws UserError {
+  @Nullable Secret passphrase() throws UserError {
     String file = words.value(PASSPHRASE_FILE);
     if (file != null) {
       return Passwords.fromFile(file);
@@ -183,9 +194,17 @@ final class SealOptions {
     if (passphrase == null && authorized.isEmpty()) {
       return Sealing.NONE;
     }
+    Identity own = new OwnIdentity(streams.environment()).open(Prompt.TERMINAL, streams::complain);
+    return answering(own, authorized, passphrase, demanded);
+  }
+
+  /** Returns how an end is protected that answers with a key of its own. */
+  static Sealing answering(
+      Identity own, Authorized authorized, @Nullable Secret passphrase, boolean demanded)
+      throws UserError {
     SealPlan plan =
         new SealPlan(
-            new OwnIdentity(streams.environment()).open(Prompt.TERMINAL, streams),
+            own,
             authorized,
             Optional.empty(),
             Optional.ofNullable(passphrase == null ? null : derived(passphrase)));

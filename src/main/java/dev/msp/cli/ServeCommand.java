@@ -75,7 +75,8 @@ final class ServeCommand implements Subcommand {
       throw UserError.usage(
           "--echo and --script both answer; leave --echo out, and let the script echo");
     }
-    SessionOpener opener = new SessionOpener(file, words, given, false);
+    SessionSeals seals = new SessionSeals(file, words, streams);
+    SessionOpener opener = new SessionOpener(file, words, given, seals, false);
     Telling.Style plain = words.flag(SendCommand.JSON) ? Telling.Style.JSON : Telling.Style.TEXT;
     Telling.Style style = words.flag(SendCommand.QUIET) ? Telling.Style.QUIET : plain;
     return Simulator.load(script, opener, streams, style);

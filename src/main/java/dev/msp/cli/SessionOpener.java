@@ -5,6 +5,8 @@ import dev.msp.command.CommandFailure;
 import dev.msp.command.Opener;
 import dev.msp.command.Place;
 import dev.msp.command.Places;
+import dev.msp.command.Protection;
+import dev.msp.command.Stranger;
 import dev.msp.crypto.Secret;
 import dev.msp.session.SessionPlan;
 import dev.msp.transport.Endpoint;
@@ -28,18 +30,26 @@ final class SessionOpener implements Opener, Places {
   private final ConfigFile file;
   private final Words words;
   private final @Nullable Secret password;
+  private final SessionSeals seals;
   private final boolean reconnect;
 
   /**
    * Makes one.
    *
    * @param password for endpoints that have none of their own, or null
+   * @param seals how sessions are sealed
    * @param reconnect whether a session that is lost comes back, unless its endpoint says otherwise
    */
-  SessionOpener(ConfigFile file, Words words, @Nullable Secret password, boolean reconnect) {
+  SessionOpener(
+      ConfigFile file,
+      Words words,
+      @Nullable Secret password,
+      SessionSeals seals,
+      boolean reconnect) {
     this.file = file;
     this.words = words;
     this.password = password;
+    this.seals = seals;
     this.reconnect = reconnect;
   }
 
@@ -70,20 +80,34 @@ final class SessionOpener implements Opener, Places {
   }
 
   @Override
-  public SessionPlan open(Place place, Optional<String> typed) throws CommandFailure {
+  public SessionPlan open(Place place, Protection typed) throws CommandFailure {
     try {
-      SessionPlan plan =
-          place.endpoint().scheme() == Endpoint.Scheme.LOOP
-              ? EmbeddedPeer.plan(place.endpoint())
-              : Wiring.client(place.endpoint(), secret(place, typed));
+      SessionPlan plan = calling(place, typed);
       return remembering(reconnect ? plan.reconnecting() : plan);
     } catch (UserError e) {
       throw failure(e);
     }
   }
 
+  private SessionPlan calling(Place place, Protection typed) throws UserError {
+    Endpoint endpoint = place.endpoint();
+    if (endpoint.scheme() == Endpoint.Scheme.LOOP) {
+      return EmbeddedPeer.plan(endpoint);
+    }
+    Optional<Sealing> sealing = seals.calling(endpoint, place.text(), typed);
+    if (sealing.isEmpty()) {
+      return Wiring.client(endpoint, secret(place, typed));
+    } else if (secret(place, typed) != null) {
+      throw UserError.usage(
+          place.text()
+              + ": a password is of classic MSP, and a passphrase or a known key of MSP/3; leave"
+              + " the password out, or write protocol=classic");
+    }
+    return Wiring.reliable(endpoint, sealing.get());
+  }
+
   @Override
-  public SessionPlan listen(Place place, Optional<String> typed) throws CommandFailure {
+  public SessionPlan listen(Place place, Protection typed) throws CommandFailure {
     Endpoint endpoint = place.endpoint();
     if (endpoint.scheme() != Endpoint.Scheme.TCP
         && endpoint.scheme() != Endpoint.Scheme.TCP_LISTEN) {
@@ -92,12 +116,19 @@ final class SessionOpener implements Opener, Places {
           endpoint.address() + " cannot be listened on; open it, or give a tcp-listen:// address");
     }
     try {
-      return remembering(Wiring.acceptor(TcpAcceptor.bind(endpoint), secret(place, typed)));
+      Sealing sealing = seals.answering(typed);
+      return remembering(
+          Wiring.acceptor(TcpAcceptor.bind(endpoint), secret(place, typed), sealing));
     } catch (UserError e) {
       throw failure(e);
     } catch (TransportException e) {
       throw new CommandFailure(CommandFailure.Kind.LINK, String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<Stranger> stranger(Place place) {
+    return seals.stranger(place.text());
   }
 
   @Override
@@ -110,9 +141,9 @@ final class SessionOpener implements Opener, Places {
     return plan.withJournal(JOURNAL);
   }
 
-  private @Nullable Secret secret(Place place, Optional<String> typed) throws UserError {
-    if (typed.isPresent()) {
-      return Secret.password(typed.get().toCharArray());
+  private @Nullable Secret secret(Place place, Protection typed) throws UserError {
+    if (typed.password().isPresent()) {
+      return Secret.password(typed.password().get().toCharArray());
     }
     Secret own = file.password(place.text(), words);
     return own == null ? password : own;

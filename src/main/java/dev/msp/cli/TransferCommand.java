@@ -16,7 +16,8 @@ import java.util.List;
 /** What {@code msp put} and {@code msp get} have in common: a link, a client, and what is told. */
 abstract class TransferCommand implements Subcommand {
 
-  static final Option RECURSIVE = Option.flag("recursive", "with all below a directory");
+  static final Option RECURSIVE =
+      Option.flag("recursive", "with all below a directory").orLetter("r");
   private static final Option OVERWRITE =
       Option.flag("overwrite", "replace a file that has the name already");
   private static final Option RENAME =

@@ -3,8 +3,8 @@ package dev.msp.cli;
 import dev.msp.capture.JsonLine;
 import dev.msp.session.LinkState;
 import dev.msp.transfer.Progress;
+import dev.msp.transfer.ProgressText;
 import dev.msp.transfer.TransferEvents;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,8 +12,6 @@ import java.util.Optional;
  * standard error while that is a terminal.
  */
 final class TransferReport implements TransferEvents, AutoCloseable {
-
-  private static final int BAR = 20;
 
   private final Streams streams;
   private final boolean json;
@@ -40,47 +38,9 @@ final class TransferReport implements TransferEvents, AutoCloseable {
   public synchronized void progress(Progress progress) {
     if (live) {
       shown = true;
-      streams.err().text("\r" + line(progress) + "\u001b[K");
+      streams.err().text("\r" + TransferCommand.safe(ProgressText.of(progress)) + "\u001b[K");
       streams.err().flush();
     }
-  }
-
-  static String line(Progress progress) {
-    int filled = progress.percent() * BAR / 100;
-    StringBuilder line = new StringBuilder(80);
-    line.append(progress.sends() ? "put " : "get ");
-    line.append(TransferCommand.safe(progress.name()));
-    line.append("  [").append("#".repeat(filled)).append(".".repeat(BAR - filled)).append("] ");
-    line.append(progress.percent()).append(" %  ").append(size(progress.done()));
-    if (progress.rate() > 0) {
-      line.append("  ").append(size(progress.rate())).append("/s");
-    }
-    if (progress.secondsLeft() >= 0) {
-      line.append("  ").append(duration(progress.secondsLeft())).append(" left");
-    }
-    if (progress.retries() > 0) {
-      line.append("  resumed ").append(progress.retries());
-    }
-    return line.toString();
-  }
-
-  private static String size(long bytes) {
-    if (bytes < 10_000) {
-      return bytes + " B";
-    }
-    double value = bytes;
-    int unit = -1;
-    while (value >= 1000) {
-      value /= 1000;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %cB", value, "kMGT".charAt(unit));
-  }
-
-  private static String duration(long seconds) {
-    return seconds < 60
-        ? seconds + " s"
-        : String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
   }
 
   @Override

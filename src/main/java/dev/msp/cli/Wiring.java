@@ -252,8 +252,9 @@ final class Wiring {
   }
 
   /** Returns the plan of sessions with all who connect to a port. */
-  static SessionPlan acceptor(TcpAcceptor acceptor, @Nullable Secret password) throws UserError {
-    return accepted(acceptor.endpoint(), password, Sealing.NONE).through(acceptor).accepting();
+  static SessionPlan acceptor(TcpAcceptor acceptor, @Nullable Secret password, Sealing sealing)
+      throws UserError {
+    return accepted(acceptor.endpoint(), password, sealing).through(acceptor).accepting();
   }
 
   /** Returns the plan of a session with one who has connected to a port, still without the wire. */

@@ -58,6 +58,15 @@ public final class Call {
   }
 
   /**
+   * Returns the words of an argument that takes all that are left, each read by itself.
+   *
+   * @throws MistakeException if a variable has no value, or one that does not fit here
+   */
+  public <T> List<T> list(Slot<T> slot) throws MistakeException {
+    return step.statement().arguments().list(slot, context.variables());
+  }
+
+  /**
    * Returns when the step must be over, in nanoseconds on the workspace's clock.
    *
    * @param within the longest that it may take; what {@code set timeout} says where it is missing
@@ -181,6 +190,16 @@ public final class Call {
   /** Tells the watcher that the command, which was done long ago, has failed after all. */
   void failed(CommandFailure cause) {
     executor.failed(executor.located(cause, step.statement().span(), this, step));
+  }
+
+  /** Tells how far the command is, in one line; the next one takes its place. */
+  public void progress(String line) {
+    executor.progress(step, line);
+  }
+
+  /** Tells something before the command has come to its end. */
+  public void tell(Result said) {
+    executor.told(step, said);
   }
 
   /** Returns whether no more steps are to be run. */

@@ -25,6 +25,11 @@ public interface Command extends Verb {
     return false;
   }
 
+  /** Returns whether it may take minutes, so that where a person is others go on beside it. */
+  default boolean takesLong() {
+    return false;
+  }
+
   /** Returns whether a recording of what is done by hand keeps it. */
   default boolean isRecorded() {
     return true;

@@ -144,6 +144,14 @@ public final class Executor {
     watcher.failed(failure);
   }
 
+  void progress(Step<Command> step, String line) {
+    watcher.progress(step, line);
+  }
+
+  void told(Step<Command> step, Result said) {
+    watcher.told(step, said);
+  }
+
   StepFailure located(CommandFailure cause, Span span, Call call, Step<Command> step) {
     Optional<OpenSession> session = session(call);
     List<Event> before = session.map(one -> one.last(EVIDENCE)).orElse(List.of());

@@ -34,6 +34,16 @@ public interface Front {
     return false;
   }
 
+  /**
+   * Asks the person something that is to be answered by yes or no.
+   *
+   * @param question one sentence, which may hold what came over a wire
+   * @return false also where no person is
+   */
+  default boolean agrees(String question) throws InterruptedException {
+    return false;
+  }
+
   /** Returns the name and version of the program. */
   default String program() {
     return "msp";

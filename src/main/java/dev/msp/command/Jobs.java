@@ -102,6 +102,32 @@ public final class Jobs implements AutoCloseable {
   }
 
   /**
+   * Waits until a job is over, or all are.
+   *
+   * @param name of the job, also of one that is over; empty for all
+   * @param nanos how long to wait at most
+   * @return the names of those that still run
+   */
+  public List<String> join(String name, long nanos) throws InterruptedException {
+    Map<String, Thread> awaited = new LinkedHashMap<>();
+    synchronized (this) {
+      running.forEach(
+          (its, thread) -> {
+            if (name.isEmpty() || name.equals(its)) {
+              awaited.put(its, thread);
+            }
+          });
+    }
+    awaited.values().remove(Thread.currentThread());
+    long start = System.nanoTime();
+    for (Thread thread : awaited.values()) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos - (System.nanoTime() - start)));
+    }
+    awaited.values().removeIf(thread -> !thread.isAlive());
+    return new ArrayList<>(awaited.keySet());
+  }
+
+  /**
    * Ends a job.
    *
    * @return whether there was one of that name

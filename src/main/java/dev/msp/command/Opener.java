@@ -11,17 +11,22 @@ public interface Opener {
   /**
    * Returns the plan of a session that goes to an endpoint.
    *
-   * @param password as it was typed, or none: a profile may have one
+   * @param protection as it was typed: a profile may say more
    * @throws CommandFailure if no session can go there
    */
-  SessionPlan open(Place place, Optional<String> password) throws CommandFailure;
+  SessionPlan open(Place place, Protection protection) throws CommandFailure;
 
   /**
    * Returns the plan of sessions with all who come to an endpoint.
    *
    * @throws CommandFailure if nobody can be waited for there
    */
-  SessionPlan listen(Place place, Optional<String> password) throws CommandFailure;
+  SessionPlan listen(Place place, Protection protection) throws CommandFailure;
+
+  /** Returns who answered at a place, if it is somebody whom nobody has vouched for. */
+  default Optional<Stranger> stranger(Place place) {
+    return Optional.empty();
+  }
 
   /** Returns the serial ports of this machine; none where that cannot be told. */
   default List<SerialPortInfo> ports() {

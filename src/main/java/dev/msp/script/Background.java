@@ -35,6 +35,16 @@ final class Background implements Watcher {
   }
 
   @Override
+  public void progress(Step<Command> step, String line) {
+    next.progress(step, line);
+  }
+
+  @Override
+  public void told(Step<Command> step, Result said) {
+    next.told(step, said);
+  }
+
+  @Override
   public void ended(Step<Command> step, Result result) {
     next.ended(step, result);
   }

@@ -34,7 +34,7 @@ final class ByHand implements AutoCloseable {
 
   ByHand() throws UserError {
     Words words = new Words(List.of(), Map.of(), Map.of());
-    SessionOpener opener = new SessionOpener(ConfigFile.of(words), words, null, true);
+    SessionOpener opener = Cli.opener(words);
     Clock clock = Clock.system();
     workspace =
         new Workspace(

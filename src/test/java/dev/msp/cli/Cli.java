@@ -123,6 +123,13 @@ final class Cli {
     return outcome;
   }
 
+  /** Returns what opens the sessions of the language for somebody without any files. */
+  static SessionOpener opener(Words words) throws UserError {
+    ConfigFile file = ConfigFile.of(words);
+    SessionSeals seals = new SessionSeals(file, words, new Cli().streams());
+    return new SessionOpener(file, words, null, seals, true);
+  }
+
   Streams streams() {
     return new Streams(
         in,

@@ -126,13 +126,13 @@ class KeygenTest {
     assertThat(cli().with("peers", "show").exits(0).out()).contains("(under a passphrase)");
     OwnIdentity own = new OwnIdentity(Map.of("HOME", home.toString()));
     assertThatExceptionOfType(UserError.class)
-        .isThrownBy(() -> own.open(typist, streams()))
+        .isThrownBy(() -> own.open(typist, streams()::complain))
         .withMessage("this is not the passphrase of " + file);
-    try (Identity identity = own.open(typist, streams())) {
+    try (Identity identity = own.open(typist, streams()::complain)) {
       assertThat(identity.publicKey()).isEqualTo(stored().publicKey());
     }
     assertThatExceptionOfType(UserError.class)
-        .isThrownBy(() -> own.open(typist, streams()))
+        .isThrownBy(() -> own.open(typist, streams()::complain))
         .withMessageContaining("there is no terminal to ask for it");
     assertThat(Files.readString(file)).isEqualTo(text);
   }
@@ -164,14 +164,16 @@ class KeygenTest {
     Cli cli = cli();
     PeerKey key;
     try (Identity identity =
-        new OwnIdentity(Map.of("HOME", home.toString())).open(new Typist(), cli.streams())) {
+        new OwnIdentity(Map.of("HOME", home.toString()))
+            .open(new Typist(), cli.streams()::complain)) {
       key = identity.publicKey();
     }
     assertThat(cli.complained())
         .contains("made a new key, " + key.fingerprint().text() + ", in " + file);
     Cli again = cli();
     try (Identity identity =
-        new OwnIdentity(Map.of("HOME", home.toString())).open(new Typist(), again.streams())) {
+        new OwnIdentity(Map.of("HOME", home.toString()))
+            .open(new Typist(), again.streams()::complain)) {
       assertThat(identity.publicKey()).isEqualTo(key);
     }
     assertThat(again.complained()).isEmpty();
@@ -187,7 +189,7 @@ class KeygenTest {
     cli().with("peers", "show").exits(2).complains(file + " is damaged; put a copy of it back");
     OwnIdentity own = new OwnIdentity(Map.of("HOME", home.toString()));
     assertThatExceptionOfType(UserError.class)
-        .isThrownBy(() -> own.open(new Typist(), streams()))
+        .isThrownBy(() -> own.open(new Typist(), streams()::complain))
         .withMessageContaining("is damaged");
     assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
   }

@@ -68,7 +68,8 @@ class ManualTest {
           "file");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern JSON_FIELD = Pattern.compile("put(?:All)?\\(\\s*\"(\\w+)\"");
-  private static final Pattern ITEM_OPTION = Pattern.compile("Fl -([a-z][a-z-]+)( Ar .*)?");
+  private static final Pattern ITEM_OPTION =
+      Pattern.compile("(?:Fl [a-z] , )?Fl -([a-z][a-z-]+)( Ar .*)?");
   private static final Pattern OPTION_WORD = Pattern.compile("--([a-z-]+)");
 
   private static ManualPage page;
@@ -148,6 +149,7 @@ class ManualTest {
     List<Option> shared = new ArrayList<>(Passwords.options());
     shared.addAll(ConfigFile.options());
     shared.addAll(SealOptions.forCalling());
+    shared.addAll(SealOptions.forLanguage());
     if (List.of("send", "put", "get", "exec").contains(definition.name())) {
       shared.addAll(EndpointWords.forSending());
     } else if (definition.name().equals("serve")) {

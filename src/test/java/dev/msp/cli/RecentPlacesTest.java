@@ -6,6 +6,7 @@ import dev.msp.cli.RecentPlaces.Recent;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.Opener;
 import dev.msp.command.Place;
+import dev.msp.command.Protection;
 import dev.msp.command.Secrets;
 import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
@@ -104,7 +105,7 @@ class RecentPlacesTest {
   }
 
   private static void open(Opener opener, String place) throws Exception {
-    SessionPlan plan = opener.open(new Place(place, EndpointParser.parse(place)), Optional.empty());
+    SessionPlan plan = opener.open(new Place(place, EndpointParser.parse(place)), Protection.NONE);
     try {
       plan.connector().connect(plan.endpoint());
     } catch (TransportException e) {
@@ -122,7 +123,7 @@ class RecentPlacesTest {
         };
     return new Opener() {
       @Override
-      public SessionPlan open(Place place, Optional<String> password) {
+      public SessionPlan open(Place place, Protection protection) {
         return new SessionPlan(
             place.endpoint(),
             connector,
@@ -133,7 +134,7 @@ class RecentPlacesTest {
       }
 
       @Override
-      public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
+      public SessionPlan listen(Place place, Protection protection) throws CommandFailure {
         throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
       }
     };

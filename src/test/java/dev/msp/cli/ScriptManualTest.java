@@ -39,7 +39,7 @@ class ScriptManualTest {
   static void read() throws Exception {
     page = ManualPage.read("msp-script.5");
     Words words = new Words(List.of(), Map.of(), Map.of());
-    registry = Verbs.registry(new SessionOpener(ConfigFile.of(words), words, null, false));
+    registry = Verbs.registry(Cli.opener(words));
     parser = new LineParser<>(registry);
   }
 

@@ -8,19 +8,18 @@ import dev.msp.command.CommandFailure;
 import dev.msp.command.MistakeException;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Place;
+import dev.msp.command.Protection;
 import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code listen}: a session with whoever comes. */
 final class ListenVerb implements Command {
 
   private static final Slot<String> NAME = Slot.after("as", "NAME", Types.NEW_NAME);
-  private static final Slot<String> PASSWORD = Slot.after("password", "TEXT", Types.TEXT);
 
   private final Slot<Place> endpoint;
 
@@ -30,7 +29,8 @@ final class ListenVerb implements Command {
 
   @Override
   public Usage usage() {
-    return Usage.of("listen", endpoint, NAME, PASSWORD);
+    return Usage.of(
+        "listen", endpoint, NAME, Protecting.PASSWORD, Protecting.SEALED, Protecting.PASSPHRASE);
   }
 
   @Override
@@ -50,14 +50,11 @@ final class ListenVerb implements Command {
 
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
-    call.find(PASSWORD).ifPresent(call.workspace().secrets()::add);
     Place place = call.get(endpoint);
-    Optional<String> password = call.find(PASSWORD);
+    Protection typed = Protecting.of(call);
     OpenSession opened =
         call.workspace()
-            .open(
-                () -> call.workspace().opener().listen(place, password),
-                call.find(NAME).orElse(""));
+            .open(() -> call.workspace().opener().listen(place, typed), call.find(NAME).orElse(""));
     call.variables().set("port", String.valueOf(opened.endpoint().port()));
     return Result.of(opened.title() + "listening on " + opened.place());
   }

@@ -7,8 +7,11 @@ import dev.msp.command.OpenSession;
 import dev.msp.link.CloseReason;
 import dev.msp.session.Event;
 import dev.msp.session.JournalReader;
+import dev.msp.session.LinkState;
+import dev.msp.session.NextLink;
 import dev.msp.session.Protocol;
 import dev.msp.session.SessionState;
+import java.util.Optional;
 
 /** What a session's end means for the command that needs it. */
 final class Opened {
@@ -48,6 +51,23 @@ final class Opened {
    * @throws CommandFailure if that failed, also where the session goes on trying
    */
   static String await(Call call, OpenSession opened) throws CommandFailure, InterruptedException {
+    String wire = awaitWire(call, opened);
+    Optional<CloseReason> none = new NextLink(opened.session()).awaitFirst();
+    if (none.isPresent() && opened.isClosed()) {
+      throw lost(opened, "");
+    } else if (none.isPresent()) {
+      throw failed(call, opened, none.get().text());
+    }
+    return wire + opened.session().link().map(Opened::described).orElse("");
+  }
+
+  /** Returns what is to be said of a link behind the wire. */
+  private static String described(LinkState link) {
+    return link.isSealed() ? ", sealed with " + link.fingerprint() : ", MSP/3, not sealed";
+  }
+
+  private static String awaitWire(Call call, OpenSession opened)
+      throws CommandFailure, InterruptedException {
     JournalReader reader = opened.journal().read();
     while (!reader.isAtEnd()) {
       if (reader.poll() instanceof Event.StateEvent event) {
@@ -84,7 +104,14 @@ final class Opened {
 
   private static Kind kind(CloseReason reason) {
     return switch (reason.kind()) {
-      case BAD_PASSWORD, BAD_FRAME -> Kind.PROTOCOL;
+      case BAD_PASSWORD,
+          BAD_FRAME,
+          NOT_AUTHENTIC,
+          UNKNOWN_PEER,
+          NO_AGREEMENT,
+          PROTOCOL_ERROR,
+          PEER_RESET ->
+          Kind.PROTOCOL;
       default -> Kind.LINK;
     };
   }

@@ -33,6 +33,7 @@ public final class Verbs {
     all.addAll(lines());
     all.addAll(sending());
     all.addAll(receiving());
+    all.addAll(channels());
     all.addAll(programs());
     all.addAll(settings());
     all.addAll(own);
@@ -98,11 +99,17 @@ public final class Verbs {
         new OnClosedVerb());
   }
 
+  private static List<Command> channels() {
+    return List.of(new PutVerb(), new GetVerb(), new ExecVerb());
+  }
+
   private static List<Command> programs() {
     return List.of(
         new WaitVerb(),
         new PauseVerb(),
         new EveryVerb(),
+        new BesideVerb(),
+        new JoinVerb(),
         new StopVerb(),
         new LetVerb(),
         new EchoVerb(),

@@ -36,6 +36,9 @@ final class Commands implements AutoCloseable {
   /** Behind these, when they have done it, one types messages. */
   private static final Set<String> OPENING = Set.of("open", "listen");
 
+  /** Commands that may run or wait at a time where one takes long. */
+  private static final int MOST = 8;
+
   private static final long PATIENCE_MILLIS = 500;
 
   private final Deck deck;
@@ -120,11 +123,31 @@ final class Commands implements AutoCloseable {
     if (steps.stream().allMatch(Commands::isAtOnce)) {
       execute(steps, title);
     } else {
-      Running run = new Running(steps, title);
-      deck.running(title);
+      start(new Running(steps, title), steps);
+    }
+  }
+
+  /** What takes long has a thread of its own: nothing else waits for it. */
+  private void start(Running run, List<Step<Command>> steps) {
+    if (steps.stream().noneMatch(step -> step.statement().verb().takesLong())) {
       waiting.add(run);
       worker.execute(run);
+    } else if (waiting.size() < MOST) {
+      waiting.add(run);
+      Thread thread = new Thread(run, "msp-long");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      telling.complain("at most " + MOST + " commands run at a time; Ctrl-C stops them");
     }
+    deck.running(running());
+  }
+
+  private String running() {
+    int more = waiting.size() - 1;
+    return waiting.isEmpty()
+        ? ""
+        : waiting.get(0).title + (more == 0 ? "" : " and " + more + " more");
   }
 
   private static boolean opens(List<Step<Command>> steps) {
@@ -133,8 +156,11 @@ final class Commands implements AutoCloseable {
 
   /** Commands that others wait for; a bug in one is one of the whole program. */
   private final class Running extends FutureTask<Void> {
+    private final String title;
+
     Running(List<Step<Command>> steps, String title) {
       super(() -> execute(steps, title), null);
+      this.title = title;
     }
 
     @Override
@@ -206,9 +232,7 @@ final class Commands implements AutoCloseable {
 
   private void ended(Running run) {
     waiting.remove(run);
-    if (waiting.isEmpty()) {
-      deck.running("");
-    }
+    deck.running(running());
   }
 
   /** Cancels the command that runs and those behind it; returns whether one does. */
@@ -223,6 +247,7 @@ final class Commands implements AutoCloseable {
   /** What is being written is written to its end, unless that takes long. */
   @Override
   public void close() {
+    cancel();
     worker.shutdownNow();
     aside.shutdown();
     try {

@@ -41,6 +41,7 @@ public final class Console implements Stage {
    * @param first commands that run at the start; where there are none it begins with that view
    * @param typing what lines are typed with
    * @param between what stands between this program and the person's terminal
+   * @param asker asks what commands want to know
    */
   public record Plan(
       Workspace workspace,
@@ -49,7 +50,8 @@ public final class Console implements Stage {
       Destinations destinations,
       List<String> first,
       Typing typing,
-      Multiplexer between) {
+      Multiplexer between,
+      Asker asker) {
 
     /** Makes a plan for lines that are typed with nothing but the keyboard. */
     public Plan(
@@ -58,7 +60,15 @@ public final class Console implements Stage {
         Preferences preferences,
         Destinations destinations,
         List<String> first) {
-      this(workspace, places, preferences, destinations, first, Typing.PLAIN, Multiplexer.NONE);
+      this(
+          workspace,
+          places,
+          preferences,
+          destinations,
+          first,
+          Typing.PLAIN,
+          Multiplexer.NONE,
+          new Asker());
     }
   }
 
@@ -120,6 +130,7 @@ public final class Console implements Stage {
     this.lines = new LineWatch(tasks::add);
     this.scout = new Scout(plan.destinations(), tasks::add, deck.start());
     this.keyboard = new Keyboard(deck, keymap, commands, completer);
+    plan.asker().through(question -> tasks.add(() -> ask(question)));
     this.picture =
         new Picture(
             new HeadingView(lines),
@@ -128,6 +139,11 @@ public final class Console implements Stage {
             new HelpView(new HelpText(keymap, registry)),
             new InputView(parser),
             Theme.of(palette));
+  }
+
+  private void ask(Question question) {
+    String text = deck.words().safe(plan.workspace().secrets().mask(question.text()));
+    deck.ask(new Question(text, question.command(), question.heard()));
   }
 
   private void look(Preferences preferences) {

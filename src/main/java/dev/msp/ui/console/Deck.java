@@ -3,7 +3,9 @@ package dev.msp.ui.console;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,7 @@ final class Deck {
   private Focus behindPanel = Focus.INPUT;
   private int panelTop;
   private String running = "";
+  private final Map<Object, String> progress = new LinkedHashMap<>();
   private @Nullable Pasted pasted;
 
   /**
@@ -208,6 +211,7 @@ final class Deck {
 
   /** Asks something; the keys are those of the question until it is answered. */
   void ask(Question asked) {
+    question().ifPresent(before -> before.heard().accept(false));
     question = asked;
     beforeQuestion = focus == Focus.QUESTION ? beforeQuestion : focus;
     focus = Focus.QUESTION;
@@ -427,6 +431,25 @@ final class Deck {
 
   void running(String title) {
     running = title;
+  }
+
+  /** Returns how far commands are, the newest last; safe for the terminal. */
+  List<String> progress() {
+    return new ArrayList<>(progress.values());
+  }
+
+  /**
+   * A command is further.
+   *
+   * @param of which one
+   * @param line safe for the terminal; empty where it is over
+   */
+  void progress(Object of, String line) {
+    if (line.isEmpty()) {
+      progress.remove(of);
+    } else {
+      progress.put(of, line);
+    }
   }
 
   Optional<Notice> notice() {

@@ -29,7 +29,7 @@ final class InputView implements View {
       deck.spots().add(painter.area().below(LINE), "focus input");
     }
     if (deck.question().isPresent()) {
-      painter.put(0, LINE, deck.question().get().text() + "  y: yes  n: no", theme.strong());
+      question(painter, deck.question().get(), theme);
     } else if (deck.focus() == Deck.Focus.PROMPT) {
       prompt(painter, deck.prompt(), deck, theme);
     } else if (deck.focus() == Deck.Focus.FORM) {
@@ -42,7 +42,22 @@ final class InputView implements View {
     } else {
       message(painter, deck.page().get(), deck, theme);
     }
-    painter.right(LINE, deck.words().safe(beside(deck)), theme.strong());
+    if (deck.question().isEmpty()) {
+      String beside = deck.workspace().secrets().mask(beside(deck));
+      painter.right(LINE, deck.words().safe(beside), theme.strong());
+    }
+  }
+
+  /** A long one covers some rows of what stands above. */
+  private static void question(Painter painter, Question question, Theme theme) {
+    String keys = "y: yes  n: no";
+    String whole = question.text() + "  " + keys;
+    if (Painter.columns(whole) <= painter.width()) {
+      painter.put(0, LINE, whole, theme.strong());
+    } else {
+      above(painter, Wrapping.rows(question.text(), painter.width()), theme.plain(), theme);
+      painter.put(0, LINE, keys, theme.strong());
+    }
   }
 
   /** What goes on beside what is typed. */
@@ -137,18 +152,18 @@ final class InputView implements View {
       IntFunction<Style> style) {
     typed(painter, from, editor, style);
     if (!mistake.isEmpty()) {
-      mistake(painter, Wrapping.rows("^ " + mistake, painter.width()), theme);
+      above(painter, Wrapping.rows("^ " + mistake, painter.width()), theme.bad(), theme);
     }
   }
 
-  /** A long one covers some rows of what stands above. */
-  private static void mistake(Painter painter, List<String> all, Theme theme) {
+  /** Many rows cover some of what stands above. */
+  private static void above(Painter painter, List<String> all, Style style, Theme theme) {
     Area line = painter.area();
     int rows = Math.min(Math.min(all.size(), MOST_ROWS), line.top());
     Painter above = painter.on(new Area(line.left(), line.top() + LINE - rows, line.width(), rows));
     for (int row = 0; row < rows; row++) {
       above.fill(0, row, ' ', theme.plain());
-      above.put(0, row, all.get(row), theme.bad());
+      above.put(0, row, all.get(row), style);
     }
   }
 

@@ -19,6 +19,7 @@ final class Picture {
   private final View bytes = new BytesView();
   private final View guests = new GuestsView(ZoneId.systemDefault());
   private final View figures = new FiguresView();
+  private final View progress = new ProgressView();
   private final View panel = new PanelView();
   private final View popup = new PopupView();
   private final View input;
@@ -52,6 +53,9 @@ final class Picture {
     Painter painter = new Painter(screen, all);
     tabs.draw(painter.on(all.upper(1)), deck, theme);
     Area body = new Area(0, 1, width, height - 3);
+    int going = ProgressView.height(deck, body.height());
+    progress.draw(painter.on(body.below(body.height() - going)), deck, theme);
+    body = body.upper(body.height() - going);
     deck.room(body);
     if (deck.behindPanel() == Focus.HELP) {
       help.draw(painter.on(body), deck, theme);

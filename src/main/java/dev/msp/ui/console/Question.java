@@ -1,9 +1,18 @@
 package dev.msp.ui.console;
 
+import java.util.function.Consumer;
+
 /**
  * Something that is asked before it is done.
  *
- * @param text what is asked; safe for the terminal
- * @param command the line of the language that Yes runs
+ * @param text what is asked; safe for the terminal once it is shown
+ * @param command the line of the language that Yes runs; empty for none
+ * @param heard is told the answer once, on the thread that draws
  */
-record Question(String text, String command) {}
+record Question(String text, String command, Consumer<Boolean> heard) {
+
+  /** A question whose answer only a command waits for. */
+  Question(String text, String command) {
+    this(text, command, answer -> {});
+  }
+}

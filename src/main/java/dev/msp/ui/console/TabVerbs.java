@@ -138,9 +138,11 @@ final class TabVerbs {
     Question asked =
         deck.question().orElseThrow(() -> new CommandFailure(Kind.USAGE, "nothing is asked"));
     deck.focus(deck.beforeQuestion());
-    if (call.get(ANSWER).equals("yes")) {
+    boolean yes = call.get(ANSWER).equals("yes");
+    if (yes && !asked.command().isEmpty()) {
       stage.run(asked.command());
     }
+    asked.heard().accept(yes);
     return Result.SILENT;
   }
 }

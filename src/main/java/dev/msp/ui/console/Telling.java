@@ -39,6 +39,7 @@ final class Telling implements Watcher {
   void end(String title) {
     List<String> lines = said.get();
     said.remove();
+    noProgress();
     if (lines != null && lines.size() > 1) {
       later.run(
           () -> {
@@ -53,7 +54,28 @@ final class Telling implements Watcher {
   }
 
   @Override
+  public void progress(Step<Command> step, String line) {
+    Thread running = Thread.currentThread();
+    String safe = deck.words().safe(deck.workspace().secrets().mask(line));
+    later.run(() -> deck.progress(running, safe));
+  }
+
+  /** What the current thread does is over. */
+  private void noProgress() {
+    Thread ended = Thread.currentThread();
+    later.run(() -> deck.progress(ended, ""));
+  }
+
+  @Override
   public void ended(Step<Command> step, Result result) {
+    if (step.statement().verb().takesLong()) {
+      noProgress();
+    }
+    told(step, result);
+  }
+
+  @Override
+  public void told(Step<Command> step, Result result) {
     List<String> lines = said.get();
     List<String> safe = deck.words().lines(result);
     if (safe.isEmpty()) {
@@ -69,6 +91,7 @@ final class Telling implements Watcher {
 
   @Override
   public void failed(StepFailure failure) {
+    noProgress();
     complain("in the background: " + failure.sentence());
   }
 

@@ -26,6 +26,12 @@ public interface Dialogue extends AutoCloseable {
   /** Shows lines that say what is wrong. */
   void complain(List<String> lines);
 
+  /**
+   * Shows how far the command is that is waited for, until something else is shown; not where a
+   * prompt is waiting, and where lines only follow each other.
+   */
+  default void progress(String line) {}
+
   /** The prompt that is waiting may have to say something else now. */
   void refresh();
 

@@ -161,6 +161,11 @@ public final class EditedDialogue implements Dialogue {
   }
 
   @Override
+  public void progress(String line) {
+    editor.progress(line);
+  }
+
+  @Override
   public void complain(List<String> lines) {
     AttributedStringBuilder first = new AttributedStringBuilder();
     boolean red = look.colours() && !lines.isEmpty();

@@ -26,6 +26,7 @@ final class Editor extends LineReaderImpl {
 
   private Supplier<String> asked = () -> "";
   private String shown = "";
+  private boolean progressing;
 
   Editor(HostedTerminal terminal) throws IOException {
     super(terminal, "msp", new HashMap<>());
@@ -62,6 +63,7 @@ final class Editor extends LineReaderImpl {
   String read(Supplier<String> prompt) {
     lock.lock();
     try {
+      clearProgress();
       asked = prompt;
       shown = prompt.get();
     } finally {
@@ -70,10 +72,36 @@ final class Editor extends LineReaderImpl {
     return readLine(shown);
   }
 
+  /** Prints one line that the next, or anything else, takes the place of; not above a prompt. */
+  void progress(String line) {
+    lock.lock();
+    try {
+      if (!reading) {
+        int width = Math.max(1, terminal.getWidth() - 1);
+        terminal.puts(Capability.carriage_return);
+        terminal.writer().write(new AttributedString(line).columnSubSequence(0, width).toString());
+        terminal.puts(Capability.clr_eol);
+        terminal.flush();
+        progressing = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void clearProgress() {
+    if (progressing) {
+      progressing = false;
+      terminal.puts(Capability.carriage_return);
+      terminal.puts(Capability.clr_eol);
+    }
+  }
+
   /** Prints above the prompt, if there is one. */
   void above(String text) {
     lock.lock();
     try {
+      clearProgress();
       ask();
       printAbove(text);
     } finally {

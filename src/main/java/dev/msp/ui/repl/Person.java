@@ -44,6 +44,15 @@ public final class Person implements Front {
   }
 
   @Override
+  public boolean agrees(String question) throws InterruptedException {
+    if (!dialogue.isAttended() || Thread.currentThread() != prompt) {
+      return false;
+    }
+    return dialogue.ask(question + " [y/N]") instanceof Typed.Lines answer
+        && answer.lines().get(0).strip().equalsIgnoreCase("y");
+  }
+
+  @Override
   public void pause(String question) throws CommandFailure, InterruptedException {
     if (!dialogue.isAttended()) {
       program.pause(question);

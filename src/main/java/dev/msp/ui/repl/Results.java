@@ -52,6 +52,16 @@ final class Results implements Watcher {
   }
 
   @Override
+  public void progress(Step<Command> step, String line) {
+    dialogue.progress(safe.line(secrets.mask(line)));
+  }
+
+  @Override
+  public void told(Step<Command> step, Result result) {
+    ended(step, result);
+  }
+
+  @Override
   public void ended(Step<Command> step, Result result) {
     String name = step.statement().usage().name();
     if (!result.lines().isEmpty() && !TOLD_BY_THE_JOURNAL.contains(name)) {

@@ -11,6 +11,7 @@ import dev.msp.command.Place;
 import dev.msp.command.Places;
 import dev.msp.command.Program;
 import dev.msp.command.ProgramParser;
+import dev.msp.command.Protection;
 import dev.msp.command.Result;
 import dev.msp.command.Scope;
 import dev.msp.command.Secrets;
@@ -181,7 +182,7 @@ final class Prompt implements AutoCloseable, Opener, Places {
   }
 
   @Override
-  public SessionPlan open(Place place, Optional<String> password) {
+  public SessionPlan open(Place place, Protection protection) {
     boolean raw =
         place.endpoint().options().text(EndpointOption.PROTOCOL).equals(Optional.of("raw"));
     return new SessionPlan(
@@ -220,7 +221,7 @@ final class Prompt implements AutoCloseable, Opener, Places {
   }
 
   @Override
-  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan listen(Place place, Protection protection) throws CommandFailure {
     throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody can be waited for in a test");
   }
 

@@ -7,6 +7,7 @@ import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
 import dev.msp.command.Front;
 import dev.msp.command.Place;
+import dev.msp.command.Protection;
 import dev.msp.command.StepFailure;
 import dev.msp.session.SessionPlan;
 import dev.msp.transport.Connector;
@@ -14,7 +15,6 @@ import dev.msp.transport.Endpoint;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +159,7 @@ class SessionVerbsTest {
     AtomicBoolean closed = new AtomicBoolean();
     SessionPlan plan =
         prompt
-            .open(new Place("loop:", prompt.parse("loop:")), Optional.empty())
+            .open(new Place("loop:", prompt.parse("loop:")), Protection.NONE)
             .through(new Held(closed));
     assertThatThrownBy(() -> prompt.workspace.open(() -> plan, "a"))
         .isInstanceOf(CommandFailure.class)

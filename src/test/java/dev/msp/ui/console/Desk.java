@@ -6,6 +6,7 @@ import dev.msp.command.Front;
 import dev.msp.command.Opener;
 import dev.msp.command.Place;
 import dev.msp.command.Places;
+import dev.msp.command.Protection;
 import dev.msp.command.Scope;
 import dev.msp.command.Secrets;
 import dev.msp.command.Variables;
@@ -63,6 +64,10 @@ final class Desk implements Opener, Places, AutoCloseable {
   private final BlockingQueue<Transport> ends = new LinkedBlockingQueue<>();
   private final BlockingQueue<Transport> knocking = new LinkedBlockingQueue<>();
   private final AtomicBoolean connected = new AtomicBoolean();
+
+  /** Asks the person at this console. */
+  final Asker asker = new Asker();
+
   private final Thread drawing;
   private volatile Optional<String> typed = Optional.empty();
   private volatile @Nullable IllegalStateException bug;
@@ -83,7 +88,16 @@ final class Desk implements Opener, Places, AutoCloseable {
             new Secrets());
     Console console =
         new Console(
-            screen, new Console.Plan(workspace, this, preferences, () -> known, List.of(first)));
+            screen,
+            new Console.Plan(
+                workspace,
+                this,
+                preferences,
+                () -> known,
+                List.of(first),
+                Typing.PLAIN,
+                Multiplexer.NONE,
+                asker));
     drawing = new Thread(() -> show(console), "test-console");
     drawing.setDaemon(true);
     drawing.start();
@@ -150,8 +164,8 @@ final class Desk implements Opener, Places, AutoCloseable {
   }
 
   @Override
-  public SessionPlan open(Place place, Optional<String> password) {
-    typed = password;
+  public SessionPlan open(Place place, Protection protection) {
+    typed = protection.password();
     if (place.endpoint().label().equals("bug")) {
       throw new IllegalStateException("a bug");
     }
@@ -180,7 +194,7 @@ final class Desk implements Opener, Places, AutoCloseable {
   }
 
   @Override
-  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan listen(Place place, Protection protection) throws CommandFailure {
     if (place.endpoint().port() == 1) {
       throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
     }

@@ -29,11 +29,16 @@ final class LinkEnd {
 
   /** Returns the plan of a session that speaks MSP/3 and nothing else. */
   static SessionPlan calling(SessionPlan plan) {
-    return speaking(plan, ReliableConfig.Role.CALLING, 1);
+    return speaking(plan, ReliableConfig.Role.CALLING, 1, ChannelHandler.REFUSING);
   }
 
   /** Begins to speak MSP/3 at the far end of a session. */
   static Session answering(Transport far) throws EndpointException {
+    return answering(far, ChannelHandler.REFUSING);
+  }
+
+  /** Begins to speak MSP/3 at the far end of a session, with somebody who takes channels. */
+  static Session answering(Transport far, ChannelHandler channels) throws EndpointException {
     SessionPlan plan =
         new SessionPlan(
             EndpointParser.parse("loop:peer"),
@@ -42,13 +47,14 @@ final class LinkEnd {
             HalfFrame.onTcp(),
             JOURNAL,
             Responder.SILENT);
-    SessionPlan once = speaking(plan, ReliableConfig.Role.ANSWERING, 2).once();
+    SessionPlan once = speaking(plan, ReliableConfig.Role.ANSWERING, 2, channels).once();
     Session session = new Session(once, Clock.system(), Timers.onOneThread());
     session.start();
     return session;
   }
 
-  private static SessionPlan speaking(SessionPlan plan, ReliableConfig.Role role, long seed) {
+  private static SessionPlan speaking(
+      SessionPlan plan, ReliableConfig.Role role, long seed, ChannelHandler channels) {
     Random random = new Random(seed);
     ReliableConfig config =
         new ReliableConfig(
@@ -65,6 +71,6 @@ final class LinkEnd {
             },
             null,
             new Conversations());
-    return plan.speaking(Protocol.V3).reliably(new ReliablePlan(config, ChannelHandler.REFUSING));
+    return plan.speaking(Protocol.V3).reliably(new ReliablePlan(config, channels));
   }
 }

@@ -1,5 +1,9 @@
 package dev.msp.ui.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What is asked before something is lost. */
@@ -21,6 +25,48 @@ class QuestionTest {
       desk.screen.type("y");
       desk.screen.await("F2 open");
       desk.screen.await("no question", lines -> lines.stream().noneMatch(l -> l.contains("Close")));
+    }
+  }
+
+  private static CompletableFuture<Boolean> asked(Desk desk, String question) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return desk.asker.agrees(question);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
+  void whatACommandAsksWaitsForAKeyAndOnlyAPlainYesIsOne() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.screen.await("type a message");
+      CompletableFuture<Boolean> yes = asked(desk, "Is \u001B[31mred it?");
+      desk.screen.await("Is \\e[31mred it?  y: yes  n: no");
+      desk.screen.type("y");
+      assertThat(yes.get(20, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture<Boolean> no = asked(desk, "And now?");
+      desk.screen.await("And now?");
+      desk.screen.type("\r");
+      assertThat(no.get(20, TimeUnit.SECONDS)).isFalse();
+      desk.screen.await("type a message");
+    }
+  }
+
+  @Test
+  void aLongQuestionIsShownWholeAndAnotherOneTakesItsPlace() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.screen.await("type a message");
+      CompletableFuture<Boolean> first = asked(desk, "word ".repeat(30) + "end?");
+      desk.screen.await("end?");
+      desk.screen.await("y: yes  n: no");
+      CompletableFuture<Boolean> second = asked(desk, "Or that?");
+      desk.screen.await("Or that?");
+      assertThat(first.get(20, TimeUnit.SECONDS)).isFalse();
+      desk.screen.type("n");
+      assertThat(second.get(20, TimeUnit.SECONDS)).isFalse();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.msp.command.LineParser;
 import dev.msp.command.Opener;
 import dev.msp.command.Place;
 import dev.msp.command.Places;
+import dev.msp.command.Protection;
 import dev.msp.command.Registry;
 import dev.msp.command.Scope;
 import dev.msp.command.Secrets;
@@ -144,7 +145,7 @@ final class Room implements Opener, Places, AutoCloseable {
   }
 
   @Override
-  public SessionPlan open(Place place, Optional<String> password) {
+  public SessionPlan open(Place place, Protection protection) {
     boolean answered = responder != Responder.SILENT;
     return plan(place.endpoint(), new LoopConnector(answered ? this::play : ends::add));
   }
@@ -175,7 +176,7 @@ final class Room implements Opener, Places, AutoCloseable {
   }
 
   @Override
-  public SessionPlan listen(Place place, Optional<String> password) throws CommandFailure {
+  public SessionPlan listen(Place place, Protection protection) throws CommandFailure {
     throw new CommandFailure(CommandFailure.Kind.USAGE, "nobody comes here");
   }
 

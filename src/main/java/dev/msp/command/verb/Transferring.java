@@ -1,0 +1,129 @@
+package dev.msp.command.verb;
+
+import dev.msp.command.Call;
+import dev.msp.command.CommandFailure;
+import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.MistakeException;
+import dev.msp.command.OpenSession;
+import dev.msp.command.Result;
+import dev.msp.command.Slot;
+import dev.msp.session.Channel;
+import dev.msp.session.ChannelException;
+import dev.msp.session.NextLink;
+import dev.msp.transfer.FileClient;
+import dev.msp.transfer.IfThere;
+import dev.msp.transfer.Progress;
+import dev.msp.transfer.ProgressText;
+import dev.msp.transfer.TransferEvents;
+import dev.msp.transfer.TransferException;
+
+/** Files over the link of a session: what {@code put} and {@code get} have in common. */
+final class Transferring implements TransferEvents {
+
+  static final Slot<Boolean> RECURSIVE = Slot.flag("-r", "with all below a directory");
+  static final Slot<Boolean> OVERWRITE =
+      Slot.flag("overwrite", "replace a file that has the name already");
+  static final Slot<Boolean> RENAME =
+      Slot.flag("rename", "store under another name where one is taken");
+  static final Slot<Boolean> INSECURE =
+      Slot.flag("insecure", "also over a link that is not sealed");
+
+  /** What is done with the client. */
+  interface Work {
+    /** Does it. */
+    void with(FileClient client)
+        throws CommandFailure,
+            MistakeException,
+            TransferException,
+            ChannelException,
+            InterruptedException;
+  }
+
+  private final Call call;
+  private int files;
+  private long bytes;
+
+  private Transferring(Call call) {
+    this.call = call;
+  }
+
+  /** Does something with the files of the session's peer, and returns what came of it. */
+  static Result over(Call call, Work work)
+      throws CommandFailure, MistakeException, InterruptedException {
+    OpenSession on = call.session();
+    NextLink links = new NextLink(on.session());
+    Transferring told = new Transferring(call);
+    try (FileClient client =
+        new FileClient(
+            () -> links.channel(Channel.Kind.FILE),
+            call.has(INSECURE),
+            call.workspace().clock(),
+            told)) {
+      work.with(client);
+    } catch (TransferException e) {
+      throw new CommandFailure(kind(e), String.valueOf(e.getMessage()));
+    } catch (ChannelException e) {
+      throw failure(on, e);
+    }
+    return told.files == 1
+        ? Result.SILENT
+        : Result.of(told.files + " files, " + told.bytes + " bytes");
+  }
+
+  /** Returns the failure that the end of a channel is. */
+  static CommandFailure failure(OpenSession on, ChannelException e) {
+    String why = String.valueOf(e.getMessage());
+    return switch (e.why()) {
+      case REFUSED -> new CommandFailure(Kind.PROTOCOL, on.title() + why);
+      case CLOSED, LINK_LOST -> new CommandFailure(Kind.LINK, on.title() + why);
+      case CLOSED_HERE ->
+          on.isClosed()
+              ? Opened.lost(on, on.title())
+              : new CommandFailure(Kind.USAGE, on.title() + why + "; open it with sealed");
+    };
+  }
+
+  /** What the peer says is the peer's matter; a name or file of ours that does not go is ours. */
+  private static Kind kind(TransferException e) {
+    return switch (e.why()) {
+      case NAME, NOT_FOUND, NOT_A_FILE, FAILED -> e.isByPeer() ? Kind.PROTOCOL : Kind.USAGE;
+      default -> Kind.PROTOCOL;
+    };
+  }
+
+  /** Returns what is to be done where a file is in the way. */
+  static IfThere ifThere(Call call) throws CommandFailure {
+    if (call.has(OVERWRITE) && call.has(RENAME)) {
+      throw new CommandFailure(
+          Kind.USAGE, "overwrite and rename say different things; give one of them");
+    }
+    return call.has(OVERWRITE)
+        ? IfThere.OVERWRITE
+        : call.has(RENAME) ? IfThere.RENAME : IfThere.REFUSE;
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    call.progress(ProgressText.of(progress));
+  }
+
+  @Override
+  public void interrupted(String name, String why) {
+    call.tell(Result.of(name + ": interrupted, it goes on where it stopped: " + why));
+  }
+
+  @Override
+  public void stored(Stored file) {
+    files++;
+    bytes += file.size();
+    boolean renamed = !file.storedAs().equals(file.name());
+    call.tell(
+        Result.of(
+            (file.sends() ? "put " : "got ")
+                + file.name()
+                + (renamed ? " as " + file.storedAs() : "")
+                + ", "
+                + file.size()
+                + " bytes"));
+  }
+}

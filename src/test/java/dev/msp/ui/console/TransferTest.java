@@ -1,0 +1,153 @@
+package dev.msp.ui.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.msp.session.Channel;
+import dev.msp.session.ChannelException;
+import dev.msp.session.Clock;
+import dev.msp.session.Peer;
+import dev.msp.session.Session;
+import dev.msp.transfer.FilePolicy;
+import dev.msp.transfer.FileRights;
+import dev.msp.transfer.FileService;
+import dev.msp.transfer.Inbox;
+import dev.msp.transfer.InboxLimits;
+import dev.msp.transfer.TransferEvents;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that go over the link of a session while one types on. */
+@Timeout(60)
+class TransferTest {
+
+  private static final int SIZE = 3_000_000;
+
+  @TempDir private Path directory;
+
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  /** Takes what comes until it has some of a file, and the rest when it is let. */
+  private final class Slow implements Channel {
+    private final Channel channel;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    Slow(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public Channel.Kind kind() {
+      return channel.kind();
+    }
+
+    @Override
+    public Peer peer() {
+      return channel.peer();
+    }
+
+    @Override
+    public int goodBlock() {
+      return channel.goodBlock();
+    }
+
+    @Override
+    public void send(byte[] array, int offset, int length)
+        throws ChannelException, InterruptedException {
+      channel.send(array, offset, length);
+    }
+
+    @Override
+    public Optional<byte[]> receive(long nanos) throws ChannelException, InterruptedException {
+      if (taken.incrementAndGet() > 3) {
+        released.await();
+      }
+      return channel.receive(nanos);
+    }
+
+    @Override
+    public void close() {
+      channel.close();
+    }
+
+    @Override
+    public void refuse(String why) {
+      channel.refuse(why);
+    }
+  }
+
+  private static FilePolicy into(Inbox inbox) {
+    return new FilePolicy() {
+      @Override
+      public FileRights rightsOf(Peer peer) {
+        return new FileRights(Optional.of(inbox), Optional.empty(), false, true);
+      }
+
+      @Override
+      public TransferEvents eventsOf(Peer peer) {
+        return TransferEvents.NONE;
+      }
+    };
+  }
+
+  private String file(String name) throws Exception {
+    return Files.write(directory.resolve(name), new byte[SIZE]).toString();
+  }
+
+  @Test
+  void filesHaveARowEachAndMessagesGoOnBesideThem() throws Exception {
+    Path received = Files.createDirectory(directory.resolve("in"));
+    try (Inbox inbox = Inbox.open(received, InboxLimits.DEFAULT);
+        Desk desk = new Desk(120, 30, "open loop:v3 as dev")) {
+      FileService service = new FileService(into(inbox), Clock.system());
+      try (Session peer =
+          LinkEnd.answering(desk.end(), channel -> service.start(new Slow(channel)))) {
+        desk.screen.await("● clear");
+        desk.screen.type(Desk.ESC);
+        desk.screen.await("i: type a message");
+        desk.screen.type(":put " + file("one.bin") + " insecure\r");
+        desk.screen.await("put one.bin  [");
+        desk.screen.type(":put " + file("two.bin") + " insecure\r");
+        desk.screen.await("put two.bin  [");
+        desk.screen.await("and 1 more");
+        desk.screen.type("iHello\r");
+        desk.screen.await("✓ acked");
+        released.countDown();
+        desk.screen.await(
+            "both are there", lines -> lines.stream().noneMatch(line -> line.contains(".bin  [")));
+        assertThat(received.resolve("one.bin")).hasSize(SIZE);
+        assertThat(received.resolve("two.bin")).hasSize(SIZE);
+        assertThat(peer.isClosed()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void ctrlCStopsAFileAndItsRowGoes() throws Exception {
+    Path received = Files.createDirectory(directory.resolve("in"));
+    try (Inbox inbox = Inbox.open(received, InboxLimits.DEFAULT);
+        Desk desk = new Desk(120, 30, "open loop:v3 as dev")) {
+      FileService service = new FileService(into(inbox), Clock.system());
+      try (Session peer =
+          LinkEnd.answering(desk.end(), channel -> service.start(new Slow(channel)))) {
+        desk.screen.await("● clear");
+        desk.screen.type(Desk.ESC);
+        desk.screen.await("i: type a message");
+        desk.screen.type(":put " + file("one.bin") + " insecure\r");
+        desk.screen.await("put one.bin  [");
+        desk.screen.type("\u0003");
+        desk.screen.await("! cancelled");
+        desk.screen.await(
+            "no row", lines -> lines.stream().noneMatch(line -> line.contains(".bin  [")));
+        released.countDown();
+        assertThat(peer.isClosed()).isFalse();
+      }
+    }
+    assertThat(received.resolve("one.bin")).doesNotExist();
+  }
+}
