@@ -41,6 +41,8 @@ public record CloseReason(Kind kind, String text) {
     /** The other end is not who it should be, or could not prove that it is. */
     NOT_AUTHENTIC,
     /** The other end is not known here: its key must be accepted first. */
-    UNKNOWN_PEER
+    UNKNOWN_PEER,
+    /** One of the ends makes no sealed link now, and may do so later. */
+    PUT_OFF
   }
 }

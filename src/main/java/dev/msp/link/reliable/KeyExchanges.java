@@ -10,6 +10,7 @@ public interface KeyExchanges {
    *
    * @param initiator whether this end sends the first message
    * @param prologue both HELLO payloads, the initiator's first
+   * @throws KeyExchange.Failure if there is to be none now
    */
-  KeyExchange begin(boolean initiator, Bytes prologue);
+  KeyExchange begin(boolean initiator, Bytes prologue) throws KeyExchange.Failure;
 }

@@ -22,6 +22,12 @@ final class KeyStage implements Stage {
       "the peer did not take our part of the handshake: wrong passphrase, or our key is not"
           + " authorised there";
 
+  private static final String NOT_OURS = "the peer does not accept the key that this end shows";
+
+  private static final String PUT_OFF =
+      "the peer makes no sealed link now, after handshakes that failed or because too many are"
+          + " going on; try again in a while";
+
   private static final byte[] NO_SEED = {};
   private static final long GIVE_UP = 20 * SECOND;
 
@@ -56,6 +62,7 @@ final class KeyStage implements Stage {
   private final byte[] answer;
   private final boolean serial;
   private final Owner owner;
+  private final HandshakeReset reset;
   private final long until;
 
   private byte[] pending = new byte[0];
@@ -78,6 +85,7 @@ final class KeyStage implements Stage {
     this.answer = answer;
     this.serial = serial;
     this.owner = owner;
+    this.reset = new HandshakeReset(agreement);
     this.until = now + GIVE_UP;
   }
 
@@ -121,6 +129,7 @@ final class KeyStage implements Stage {
     return switch (array[offset + 5] & 0xFF) {
       case FrameType.HELLO -> Hello.parse(Stage.payload(array, offset, length)).isPresent();
       case FrameType.NOISE -> isNoise(array, offset, length);
+      case FrameType.LINK -> reset.isOne(array, offset, length);
       case FrameType.SEAL -> open != null && open.accepts(array, offset, length);
       default -> false;
     };
@@ -145,6 +154,7 @@ final class KeyStage implements Stage {
     switch (type) {
       case FrameType.HELLO -> hello(Stage.payload(array, offset, length), now);
       case FrameType.NOISE -> noise(array, offset, length, now);
+      case FrameType.LINK -> resetBy(HandshakeReset.code(array, offset), now);
       default -> opened(array, offset, now);
     }
   }
@@ -173,8 +183,21 @@ final class KeyStage implements Stage {
         asResponder(step, noise, now);
       }
     } catch (KeyExchange.Failure e) {
+      owner.transmit(reset.frame(e.reason().kind()), now);
       owner.failed(e.reason(), now);
     }
+  }
+
+  /** The other end goes on no further, and says so. */
+  private void resetBy(int code, long now) {
+    owner.judged("");
+    boolean later = code == ProtocolFault.LIMIT;
+    String refused = agreement.initiator() ? REFUSED : NOT_OURS;
+    owner.failed(
+        new CloseReason(
+            later ? CloseReason.Kind.PUT_OFF : CloseReason.Kind.NOT_AUTHENTIC,
+            later ? PUT_OFF : refused),
+        now);
   }
 
   private void asInitiator(int step, Bytes noise, long now) throws KeyExchange.Failure {

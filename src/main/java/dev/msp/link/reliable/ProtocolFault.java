@@ -12,6 +12,9 @@ final class ProtocolFault extends Exception {
   /** RESET code: this end goes away. */
   static final int SHUTDOWN = 3;
 
+  /** RESET code: who the other end is, or what it shows for it, is not accepted. */
+  static final int AUTHENTICATION = 4;
+
   private static final long serialVersionUID = 1;
 
   private final int code;

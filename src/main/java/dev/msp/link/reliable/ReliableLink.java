@@ -349,11 +349,32 @@ public final class ReliableLink implements FrameCheck {
       } else if (maker == null) {
         throw new IllegalStateException("a sealed link without a key exchange");
       } else {
-        effects.changed("keys", "");
-        KeyExchange keys = maker.begin(made.initiator(), made.prologue());
-        KeyStage next = new KeyStage(made, keys, ourAnswer, config.isSerial(), this, now);
-        stage = next;
-        next.begin(now);
+        exchange(maker, made, ourAnswer, now);
+      }
+    }
+
+    private void exchange(KeyExchanges maker, Agreement made, byte[] ourAnswer, long now) {
+      KeyExchange keys;
+      try {
+        keys = maker.begin(made.initiator(), made.prologue());
+      } catch (KeyExchange.Failure e) {
+        transmit(new HandshakeReset(made).frame(e.reason().kind()), now);
+        putOff(e.reason(), now);
+        return;
+      }
+      effects.changed("keys", "");
+      KeyStage next = new KeyStage(made, keys, ourAnswer, config.isSerial(), this, now);
+      stage = next;
+      next.begin(now);
+    }
+
+    /** Nothing has begun that could be down: whoever waits on a line just goes on waiting. */
+    private void putOff(CloseReason reason, long now) {
+      if (config.isSerial() && config.role() == ReliableConfig.Role.ANSWERING) {
+        greeting.rest();
+        stage = greeting;
+      } else {
+        ended(reason, now);
       }
     }
 

@@ -94,4 +94,53 @@ final class ToyKeys implements KeyExchange {
   public void wipe() {
     wiped = true;
   }
+
+  /** An exchange that does what another one does, for a test to change a part of it. */
+  abstract static class Wrapped implements KeyExchange {
+    private final KeyExchange inner;
+
+    Wrapped(KeyExchange inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public Message first() {
+      return inner.first();
+    }
+
+    @Override
+    public Message second(Bytes first) throws Failure {
+      return inner.second(first);
+    }
+
+    @Override
+    public Message third(Bytes second) throws Failure {
+      return inner.third(second);
+    }
+
+    @Override
+    public void finish(Message third) throws Failure {
+      inner.finish(third);
+    }
+
+    @Override
+    public String fingerprint() {
+      return inner.fingerprint();
+    }
+
+    @Override
+    public FrameSeal sealing() {
+      return inner.sealing();
+    }
+
+    @Override
+    public FrameSeal opening() {
+      return inner.opening();
+    }
+
+    @Override
+    public void wipe() {
+      inner.wipe();
+    }
+  }
 }
