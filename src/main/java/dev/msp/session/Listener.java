@@ -62,6 +62,7 @@ public final class Listener implements AutoCloseable {
   private final int most;
   private final List<Guest> guests = new ArrayList<>();
   private final Counters gone = new Counters();
+  private final HandshakeGuard guard;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile SessionPlan plan;
   private Session waiting;
@@ -79,6 +80,7 @@ public final class Listener implements AutoCloseable {
     this.host = host;
     this.journal = new Journal(plan.journalCapacity());
     this.plan = plan.once().withJournal(JOURNAL);
+    this.guard = new HandshakeGuard(clock, text -> journal.note(now(), "refused", text));
     boolean asked =
         plan.endpoint().options().explicit().containsKey(EndpointOption.MAX_CONNECTIONS);
     int limit = plan.endpoint().options().number(EndpointOption.MAX_CONNECTIONS);
@@ -110,7 +112,13 @@ public final class Listener implements AutoCloseable {
       this.number = number;
       Journal own = new Journal(JOURNAL);
       own.tell(journal, number);
-      this.session = new Session(named(number).through(this), own, clock, timers);
+      SessionPlan guarded = named(number).through(this).guarded(guard, this::source);
+      this.session = new Session(guarded, own, clock, timers);
+    }
+
+    private String source() {
+      Guest here = guest;
+      return here == null ? "" : HandshakeGuard.source(here.peer());
     }
 
     @Override
@@ -128,7 +136,7 @@ public final class Listener implements AutoCloseable {
       Session next = new Door(number + 1).session;
       Guest entering = new Guest(number, wire.peer(), now(), session);
       synchronized (Listener.this) {
-        if (isClosed() || isFull(entering.peer())) {
+        if (isClosed() || isPutOff(entering.peer()) || isFull(entering.peer())) {
           return false;
         }
         guest = entering;
@@ -193,6 +201,11 @@ public final class Listener implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw failure;
     }
+  }
+
+  private boolean isPutOff(String peer) {
+    ReliablePlan reliable = plan.reliable();
+    return reliable != null && guard.closes(reliable.config(), HandshakeGuard.source(peer));
   }
 
   private boolean isFull(String peer) {

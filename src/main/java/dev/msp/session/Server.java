@@ -46,6 +46,19 @@ public final class Server implements Acceptor {
         Responder responder) {
       this(link, halfFrame, batch, journalCapacity, responder, null);
     }
+
+    /** Returns the plan of a connection that comes from a source. */
+    private Plan guarded(HandshakeGuard guard, String source) {
+      return reliable == null
+          ? this
+          : new Plan(
+              link,
+              halfFrame,
+              batch,
+              journalCapacity,
+              responder,
+              guard.before(reliable, () -> source));
+    }
   }
 
   private static final CloseReason LISTENER_CLOSED =
@@ -57,6 +70,7 @@ public final class Server implements Acceptor {
   private final Counters counters = new Counters();
   private final Conversation.Shared shared;
   private final ServedConnection.@Nullable Answers answers;
+  private final HandshakeGuard guard;
   private final Set<ServedConnection> open = new HashSet<>();
 
   /** Makes a server that serves whatever its listener accepts. */
@@ -66,11 +80,18 @@ public final class Server implements Acceptor {
     this.journal = new Journal(plan.journalCapacity());
     this.answers = plan.batch() ? new ServedConnection.Answers() : null;
     this.shared = new Conversation.Shared(journal, clock, counters, plan.responder());
+    this.guard = new HandshakeGuard(clock, text -> note("refused", text));
   }
 
   @Override
   public Receiver accepted(Connection connection, long now) {
-    return new ServedConnection(connection, shared, plan, answers, open, now);
+    String source = HandshakeGuard.source(connection.remote());
+    if (guard.closes(plan.reliable(), source)) {
+      connection.close();
+      return Receiver.DEAF;
+    }
+    return new ServedConnection(
+        connection, shared, plan.guarded(guard, source), answers, open, now);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,14 @@ public record SessionPlan(
   public SessionPlan reliably(@Nullable ReliablePlan other) {
     return new SessionPlan(
         endpoint, connector, link, halfFrame, journalCapacity, responder, protocol, backoff, other);
+  }
+
+  /** Returns the same plan for a session whose handshakes a guard watches. */
+  SessionPlan guarded(HandshakeGuard guard, Supplier<String> source) {
+    ReliablePlan how = reliable;
+    return how == null
+        ? this
+        : reliably(new ReliablePlan(guard.before(how.config(), source), how.channels()));
   }
 
   /** Returns whether whoever opens the wire is waited for. */

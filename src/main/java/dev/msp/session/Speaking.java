@@ -34,13 +34,25 @@ final class Speaking implements Conversation.Greeted, ReliableConversation.Owner
     this.decoding = new Decoding(plan.halfFrame());
     this.classic = new Conversation(0, shared, plan.link(), decoding, wire, this);
     this.name = plan.endpoint().label();
-    this.plan = plan.reliable();
+    this.plan = guarded(plan, shared);
     this.reliable =
         this.plan == null
             ? null
             : new ReliableConversation(0, shared, this.plan.config(), decoding, wire, this);
     this.protocol = plan.protocol();
     this.speech = speech(protocol);
+  }
+
+  /** Whoever is at a line has no address: what a guard can put off there is the line. */
+  private static @Nullable ReliablePlan guarded(SessionPlan plan, Conversation.Shared shared) {
+    ReliablePlan how = plan.reliable();
+    if (how == null || how.config().baud() == 0 || how.config().keys() == null) {
+      return how;
+    }
+    Clock clock = shared.clock();
+    HandshakeGuard guard =
+        new HandshakeGuard(clock, text -> shared.state(0, "refused", text, clock.nanos()));
+    return plan.guarded(guard, plan.endpoint()::address).reliable();
   }
 
   private Speech speech(Protocol which) {

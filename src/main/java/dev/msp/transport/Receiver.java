@@ -6,6 +6,27 @@ public interface Receiver {
   /** The value of {@link #deadline} when there is none. */
   long NO_DEADLINE = Long.MAX_VALUE;
 
+  /** Gets what a connection brings that was closed as soon as it was accepted. */
+  Receiver DEAF =
+      new Receiver() {
+        @Override
+        public void received(byte[] buffer, int offset, int length, long now) {}
+
+        @Override
+        public void ended(long now) {}
+
+        @Override
+        public void failed(TransportException cause, long now) {}
+
+        @Override
+        public long deadline() {
+          return NO_DEADLINE;
+        }
+
+        @Override
+        public void tick(long now) {}
+      };
+
   /**
    * Bytes arrived. The array is shared by all connections: it may be read only during this call.
    *

@@ -12,9 +12,15 @@ final class RecordingConnection implements Connection {
   boolean outputShut;
   boolean closed;
   private final long id;
+  private final String remote;
 
   RecordingConnection(long id) {
+    this(id, "peer " + id);
+  }
+
+  RecordingConnection(long id, String remote) {
     this.id = id;
+    this.remote = remote;
   }
 
   /** Returns all that was written, joined. */
@@ -29,7 +35,7 @@ final class RecordingConnection implements Connection {
 
   @Override
   public String remote() {
-    return "peer " + id;
+    return remote;
   }
 
   @Override

@@ -45,6 +45,17 @@ public record ReliableConfig(
     ANSWERING
   }
 
+  /** Returns the same with other key exchanges. */
+  public ReliableConfig with(KeyExchanges other) {
+    return new ReliableConfig(
+        role, baud, mtu, window, security, mayFallBack, random, other, conversations);
+  }
+
+  /** Returns whether nobody can use a link here who does not come through a handshake. */
+  public boolean isSealedOnly() {
+    return security == Hello.Security.SEALED && !mayFallBack;
+  }
+
   /** Returns the mtu for a serial line. */
   public static int serialMtu(long baud) {
     return (int) Math.max(Hello.MIN_MTU, Math.min(SERIAL_MTU, baud / 10 / SHARE));
