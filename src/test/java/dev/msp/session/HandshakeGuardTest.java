@@ -200,6 +200,19 @@ class HandshakeGuardTest implements SealPlan.Guard {
   }
 
   @Test
+  void whoeverSaysNothingWhereAllLinksAreSealedIsClosedAfterSixtySeconds() {
+    server = server(Security.SEALED, false);
+    RecordingConnection silent = new RecordingConnection(1, "192.0.2.7:1");
+    Receiver receiver = server.accepted(silent, time.nanos());
+    assertThat(receiver.deadline()).isEqualTo(60 * SECOND);
+    time.advance(60 * SECOND);
+    receiver.tick(time.nanos());
+    assertThat(silent.closed).isTrue();
+    assertThat(Story.of(server.journal()))
+        .endsWith("closed: the peer did not say HELLO within 60 s");
+  }
+
+  @Test
   void ofAFloodOfHandshakesAHundredGoOnAtMostAndSomeArePutOffBefore() {
     int taken = 0;
     int putOffEarly = 0;

@@ -22,6 +22,9 @@ final class Greeting implements Stage {
   private static final int[] SERIAL_PROBE = {1, 2, 3};
   private static final int[] INSISTING = {1, 3, 7, 10};
 
+  /** So long a connection may take until its HELLO; as for classic, section 3, server rule 5. */
+  private static final long PATIENCE = 60 * SECOND;
+
   /** Who lives with what a greeting comes to. */
   interface Owner {
 
@@ -48,6 +51,7 @@ final class Greeting implements Stage {
   private int sent;
   private long nextAt = Long.MAX_VALUE;
   private long helloAt = Long.MIN_VALUE;
+  private long giveUpAt = Long.MAX_VALUE;
 
   Greeting(ReliableConfig config, Owner owner) {
     this.config = config;
@@ -58,6 +62,11 @@ final class Greeting implements Stage {
   void rest() {
     own = null;
     nextAt = Long.MAX_VALUE;
+  }
+
+  /** Waits for a HELLO; on a serial line as long as it takes. */
+  void await(long now) {
+    giveUpAt = config.isSerial() ? Long.MAX_VALUE : now + PATIENCE;
   }
 
   /** Says HELLO, again and again. */
@@ -203,6 +212,7 @@ final class Greeting implements Stage {
 
   private void settle(Agreement agreement, byte[] answer, long now) {
     nextAt = Long.MAX_VALUE;
+    giveUpAt = Long.MAX_VALUE;
     if (agreement.own().security().excludes(agreement.other().security())) {
       boolean weSeal = agreement.own().security() == Hello.Security.SEALED;
       owner.failed(
@@ -219,11 +229,16 @@ final class Greeting implements Stage {
 
   @Override
   public long deadline() {
-    return nextAt;
+    return Math.min(nextAt, giveUpAt);
   }
 
   @Override
   public void tick(long now) {
+    if (now >= giveUpAt) {
+      giveUpAt = Long.MAX_VALUE;
+      owner.failed(
+          new CloseReason(CloseReason.Kind.IDLE, "the peer did not say HELLO within 60 s"), now);
+    }
     if (now < nextAt) {
       return;
     }
@@ -253,5 +268,6 @@ final class Greeting implements Stage {
   @Override
   public void lost(CloseReason reason) {
     nextAt = Long.MAX_VALUE;
+    giveUpAt = Long.MAX_VALUE;
   }
 }

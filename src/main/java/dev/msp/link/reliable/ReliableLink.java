@@ -98,6 +98,8 @@ public final class ReliableLink implements FrameCheck {
     if (config.role() == ReliableConfig.Role.CALLING) {
       effects.changed("greeting", "");
       greeting.call(now);
+    } else {
+      greeting.await(now);
     }
   }
 
