@@ -7,6 +7,7 @@ import dev.msp.link.reliable.KeyExchange;
 import dev.msp.link.reliable.KeyExchanges;
 import dev.msp.link.reliable.ReliableConfig;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -165,8 +166,13 @@ final class HandshakeGuard {
     }
 
     @Override
-    public Message third(Bytes second) throws Failure {
-      return inner.third(second);
+    public Optional<Runnable> judge(Bytes second) throws Failure {
+      return inner.judge(second);
+    }
+
+    @Override
+    public Message third() throws Failure {
+      return inner.third();
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.msp.session;
 
 import dev.msp.crypto.Argon2Cost;
-import dev.msp.crypto.Argon2id;
 import dev.msp.crypto.HandshakeException;
 import dev.msp.crypto.LinkKeys;
 import dev.msp.crypto.NoiseHandshake;
 import dev.msp.crypto.PeerKey;
-import dev.msp.crypto.Secret;
 import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import dev.msp.link.reliable.FrameSeal;
@@ -23,6 +21,7 @@ public final class NoiseExchange implements KeyExchange {
   private final SealPlan plan;
   private final NoiseHandshake noise;
   private @Nullable LinkKeys keys;
+  private @Nullable Derivation derivation;
   private String fingerprint = "";
 
   private NoiseExchange(SealPlan plan, NoiseHandshake noise) {
@@ -69,36 +68,45 @@ public final class NoiseExchange implements KeyExchange {
   }
 
   @Override
-  public Message third(Bytes second) throws Failure {
+  public Optional<Runnable> judge(Bytes second) throws Failure {
     try {
       Bytes payload = noise.read(second);
-      PeerKey key = noise.remoteKey();
-      Optional<CloseReason> refused = plan.guard().judge(key, plan.passphrase().isPresent());
+      Optional<CloseReason> refused =
+          plan.guard().judge(noise.remoteKey(), plan.passphrase().isPresent());
       if (refused.isPresent()) {
         throw new Failure(refused.get().kind(), refused.get().text());
       }
-      int step = choose(Argon2Cost.decode(payload));
-      Message third = new Message(step, noise.write(Bytes.EMPTY));
-      finished(key);
-      return third;
+      Optional<Argon2Cost> cost = Argon2Cost.decode(payload);
+      if (plan.passphrase().isEmpty()) {
+        return Optional.empty();
+      } else if (cost.isEmpty()) {
+        throw notAuthentic("a passphrase was given here, and the peer has none");
+      }
+      Derivation work = new Derivation(plan.passphrase().get(), cost.get());
+      derivation = work;
+      return Optional.of(work);
     } catch (HandshakeException e) {
       throw failed(e);
     }
   }
 
-  /** Chooses what vouches for us: the passphrase, if one was given, else our key alone. */
-  private int choose(Optional<Argon2Cost> cost) throws HandshakeException, Failure {
-    if (plan.passphrase().isEmpty()) {
-      noise.withoutPassword();
-      return STEP_3;
+  /** What vouches for us is the passphrase, if one was given, else our key alone. */
+  @Override
+  public Message third() throws Failure {
+    Derivation passphrase = derivation;
+    try {
+      if (passphrase == null) {
+        noise.withoutPassword();
+      } else {
+        noise.withPassword(passphrase.result());
+      }
+      int step = passphrase == null ? STEP_3 : STEP_3_PASSPHRASE;
+      Message third = new Message(step, noise.write(Bytes.EMPTY));
+      finished(noise.remoteKey());
+      return third;
+    } catch (HandshakeException e) {
+      throw failed(e);
     }
-    if (cost.isEmpty()) {
-      throw notAuthentic("a passphrase was given here, and the peer has none");
-    }
-    try (Secret derived = Argon2id.derive(plan.passphrase().get(), cost.get())) {
-      noise.withPassword(derived);
-    }
-    return STEP_3_PASSPHRASE;
   }
 
   @Override
@@ -162,6 +170,10 @@ public final class NoiseExchange implements KeyExchange {
   @Override
   public void wipe() {
     noise.close();
+    Derivation passphrase = derivation;
+    if (passphrase != null) {
+      passphrase.close();
+    }
   }
 
   /** Both directions of a sealed link, as the link sees them. */

@@ -14,6 +14,7 @@ import dev.msp.link.reliable.ReliableLink;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   private final Journal.Raw raw = new Journal.Raw();
   private final ArrayDeque<Runnable> later = new ArrayDeque<>();
   private ChannelSink channels = RefusedChannels.NONE;
+  private Executor elsewhere = Runnable::run;
   private long now;
   private boolean atHand;
   private boolean closing;
@@ -68,6 +70,11 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   /** Leaves the channels of the link to somebody. */
   void channels(ChannelSink sink) {
     channels = sink;
+  }
+
+  /** Leaves what takes long to somebody. */
+  void elsewhere(Executor executor) {
+    elsewhere = executor;
   }
 
   /** Has something done when the link has finished what it is doing: it is not called back. */
@@ -353,6 +360,11 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   @Override
   public void channelClosed(int number, boolean refused, String why) {
     channels.closed(number, refused, why);
+  }
+
+  @Override
+  public void elsewhere(Runnable work) {
+    elsewhere.execute(work);
   }
 
   @Override

@@ -93,6 +93,7 @@ final class Speaking implements Conversation.Greeted, ReliableConversation.Owner
     }
     LinkChannels made = new LinkChannels(lock, clock, how, name, conversation, acted);
     conversation.channels(made);
+    conversation.elsewhere(new Elsewhere(lock, acted));
     return made;
   }
 

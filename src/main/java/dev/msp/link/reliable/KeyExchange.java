@@ -2,6 +2,7 @@ package dev.msp.link.reliable;
 
 import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
+import java.util.Optional;
 
 /**
  * The handshake of one sealed link, as the link sees it: noise messages in, noise messages out, and
@@ -47,8 +48,16 @@ public interface KeyExchange {
   /** Returns message 2, the responder's answer to message 1. */
   Message second(Bytes first) throws Failure;
 
+  /**
+   * Takes message 2; for the initiator, once.
+   *
+   * @return what is to be run before {@link #third} and takes about a second, on any thread; empty
+   *     if nothing does
+   */
+  Optional<Runnable> judge(Bytes second) throws Failure;
+
   /** Returns message 3, the initiator's answer to message 2; it then has the keys. */
-  Message third(Bytes second) throws Failure;
+  Message third() throws Failure;
 
   /** Takes message 3; the responder then has the keys. */
   void finish(Message third) throws Failure;

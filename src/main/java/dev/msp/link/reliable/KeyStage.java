@@ -5,6 +5,7 @@ import dev.msp.frame.Frame;
 import dev.msp.frame.FrameType;
 import dev.msp.link.CloseReason;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ final class KeyStage implements Stage {
     /** A frame counts for nothing, or for something if the remark is empty. */
     void judged(String remark);
 
+    /** Runs what takes long; {@link #deadline} tells then that it is over. */
+    void elsewhere(Runnable work);
+
     /**
      * There are keys, and the other end has shown that it has them too.
      *
@@ -71,6 +75,10 @@ final class KeyStage implements Stage {
   private long nextAt = Long.MAX_VALUE;
   private Bytes first = Bytes.EMPTY;
   private @Nullable OpenLink link;
+  private boolean answered;
+
+  /** Set on another thread, when the work for message 3 is done. */
+  private volatile boolean worked;
 
   /**
    * Begins.
@@ -183,9 +191,13 @@ final class KeyStage implements Stage {
         asResponder(step, noise, now);
       }
     } catch (KeyExchange.Failure e) {
-      owner.transmit(reset.frame(e.reason().kind()), now);
-      owner.failed(e.reason(), now);
+      fail(e, now);
     }
+  }
+
+  private void fail(KeyExchange.Failure failure, long now) {
+    owner.transmit(reset.frame(failure.reason().kind()), now);
+    owner.failed(failure.reason(), now);
   }
 
   /** The other end goes on no further, and says so. */
@@ -201,12 +213,31 @@ final class KeyStage implements Stage {
   }
 
   private void asInitiator(int step, Bytes noise, long now) throws KeyExchange.Failure {
-    if (step != 2 || link != null) {
+    if (step != 2 || answered) {
       owner.judged("out of its turn");
       return;
     }
     owner.judged("");
-    KeyExchange.Message third = keys.third(noise);
+    answered = true;
+    nextAt = Long.MAX_VALUE; // message 1 has arrived
+    Optional<Runnable> work = keys.judge(noise);
+    if (work.isPresent()) {
+      owner.elsewhere(() -> finish(work.get()));
+    } else {
+      third(now);
+    }
+  }
+
+  private void finish(Runnable work) {
+    try {
+      work.run();
+    } finally {
+      worked = true;
+    }
+  }
+
+  private void third(long now) throws KeyExchange.Failure {
+    KeyExchange.Message third = keys.third();
     link = makeLink();
     send(third, now);
   }
@@ -251,12 +282,19 @@ final class KeyStage implements Stage {
 
   @Override
   public long deadline() {
-    return Math.min(nextAt, until);
+    return worked ? 0 : Math.min(nextAt, until);
   }
 
   @Override
   public void tick(long now) {
-    if (now >= until) {
+    if (worked) {
+      worked = false;
+      try {
+        third(now);
+      } catch (KeyExchange.Failure e) {
+        fail(e, now);
+      }
+    } else if (now >= until) {
       owner.failed(
           new CloseReason(
               link == null ? CloseReason.Kind.NO_ANSWER : CloseReason.Kind.NOT_AUTHENTIC,

@@ -69,6 +69,14 @@ public interface ReliableEffects {
   /** The other end closed a channel, or refused it for a reason, which is foreign text. */
   void channelClosed(int number, boolean refused, String why);
 
+  /**
+   * Run something that takes about a second, where it keeps nobody waiting, and ask for {@link
+   * ReliableLink#deadline} again when it is over.
+   */
+  default void elsewhere(Runnable work) {
+    work.run();
+  }
+
   /** The other end speaks classic MSP: what comes and goes from now on is another link's. */
   void fallBack(String why);
 

@@ -341,6 +341,11 @@ public final class ReliableLink implements FrameCheck {
     }
 
     @Override
+    public void elsewhere(Runnable work) {
+      effects.elsewhere(work);
+    }
+
+    @Override
     public void agreed(Agreement made, byte[] ourAnswer, long now) {
       callAt = Long.MAX_VALUE;
       agreement = made;

@@ -22,6 +22,7 @@ final class End implements ReliableEffects {
   final List<String> log = new ArrayList<>();
   final List<String> messages = new ArrayList<>();
   private final List<Bytes> rawMessages = new ArrayList<>();
+  final List<Runnable> elsewhere = new ArrayList<>();
   final List<Long> acknowledged = new ArrayList<>();
   private final Map<Integer, ArrayDeque<byte[]>> blocks = new HashMap<>();
   final Map<Integer, Integer> opened = new HashMap<>();
@@ -173,6 +174,11 @@ final class End implements ReliableEffects {
   @Override
   public void channelClosed(int number, boolean refused, String why) {
     log.add("channel " + number + (refused ? " refused " : " closed ") + why);
+  }
+
+  @Override
+  public void elsewhere(Runnable work) {
+    elsewhere.add(work);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.msp.link.reliable.Hello.Security;
 import dev.msp.link.reliable.ReliableConfig.Role;
 import dev.msp.link.reliable.SimulatedLine.Faults;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +72,7 @@ class HandshakeResetTest {
         (initiator, prologue) ->
             new ToyKeys.Wrapped(ToyKeys.with("").begin(initiator, prologue)) {
               @Override
-              public Message third(Bytes second) throws Failure {
+              public Optional<Runnable> judge(Bytes second) throws Failure {
                 throw new Failure(CloseReason.Kind.UNKNOWN_PEER, "never met");
               }
             };

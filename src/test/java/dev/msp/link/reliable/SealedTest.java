@@ -10,6 +10,7 @@ import dev.msp.link.reliable.Hello.Security;
 import dev.msp.link.reliable.ReliableConfig.Role;
 import dev.msp.link.reliable.SimulatedLine.Faults;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,37 @@ class SealedTest {
     assertThat(line.two.closed).isFalse();
     assertThat(line.two.messages).isEmpty();
     assertThat(line.one.link.isSealed()).isFalse();
+  }
+
+  @Test
+  void messageThreeWaitsForWorkThatIsDoneElsewhereAndGoesOutOnce() {
+    KeyExchanges slow =
+        (initiator, prologue) ->
+            new ToyKeys.Wrapped(ToyKeys.with("").begin(initiator, prologue)) {
+              @Override
+              public Optional<Runnable> judge(Bytes second) throws Failure {
+                super.judge(second);
+                return Optional.of(() -> {});
+              }
+            };
+    SimulatedLine line =
+        new SimulatedLine(
+            1,
+            SimulatedLine.config(Role.CALLING, BAUD, 2, Security.SEALED, false, slow),
+            SimulatedLine.config(Role.ANSWERING, BAUD, 3, Security.SEALED, false, ToyKeys.with("")),
+            Faults.NONE);
+    line.open();
+    line.pass(10 * SECOND);
+    assertThat(noise(line.sentByOne)).hasSize(1); // and message 1 does not go out again
+    Bytes second = noise(line.sentByTwo).get(0);
+    line.inject(line.one, second.toArray(), line.now);
+    line.pass(SECOND);
+    assertThat(line.one.log).contains("judged out of its turn");
+    assertThat(line.one.elsewhere).hasSize(1);
+    line.one.elsewhere.get(0).run();
+    line.pass(SECOND);
+    assertThat(line.one.link.isOpen()).isTrue();
+    assertThat(noise(line.sentByOne)).hasSize(2);
   }
 
   @Test

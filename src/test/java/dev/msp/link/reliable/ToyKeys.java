@@ -4,6 +4,7 @@ import dev.msp.frame.Bytes;
 import dev.msp.link.CloseReason;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * A key exchange without any security, which notices everything that a real one notices: another
@@ -65,8 +66,13 @@ final class ToyKeys implements KeyExchange {
   }
 
   @Override
-  public Message third(Bytes second) throws Failure {
+  public Optional<Runnable> judge(Bytes second) throws Failure {
     expect("2", second);
+    return Optional.empty();
+  }
+
+  @Override
+  public Message third() throws Failure {
     return new Message(passphrase.isEmpty() ? 3 : STEP_3_PASSPHRASE, next("3" + passphrase));
   }
 
@@ -114,8 +120,13 @@ final class ToyKeys implements KeyExchange {
     }
 
     @Override
-    public Message third(Bytes second) throws Failure {
-      return inner.third(second);
+    public Optional<Runnable> judge(Bytes second) throws Failure {
+      return inner.judge(second);
+    }
+
+    @Override
+    public Message third() throws Failure {
+      return inner.third();
     }
 
     @Override
