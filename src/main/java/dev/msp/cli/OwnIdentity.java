@@ -83,7 +83,9 @@ final class OwnIdentity {
     char[] typed = prompt.secret("Passphrase of " + file.path());
     if (typed == null) {
       throw UserError.usage(
-          file.path() + " is under a passphrase, and there is no terminal to ask for it");
+          file.path()
+              + " is under a passphrase, and there is no terminal to ask for it; start msp at one,"
+              + " with input and output not redirected");
     }
     try (Secret passphrase = Passwords.secret(typed, "the passphrase")) {
       return stored

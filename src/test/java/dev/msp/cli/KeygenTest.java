@@ -138,6 +138,27 @@ class KeygenTest {
   }
 
   @Test
+  void whereNobodyCanBeAskedForThePassphraseNothingIsServedNorSent() throws Exception {
+    Typist typist = new Typist("open sesame", "open sesame");
+    cli().command(new KeygenCommand(typist), words("passphrase")).exits(0);
+    Path phrase = Files.writeString(home.resolve("phrase"), "of the link\n");
+    Files.setPosixFilePermissions(phrase, PosixFilePermissions.fromString("rw-------"));
+    String sentence =
+        file
+            + " is under a passphrase, and there is no terminal to ask for it; start msp at one, with"
+            + " input and output not redirected";
+    String option = "--passphrase-file";
+    cli()
+        .with("serve", "tcp-listen://127.0.0.1:0", option, phrase.toString())
+        .exits(2)
+        .complains(sentence);
+    cli()
+        .with("send", "tcp://127.0.0.1:1", option, phrase.toString(), "Hello")
+        .exits(2)
+        .complains(sentence);
+  }
+
+  @Test
   void passphrasesThatDifferAreEmptyOrCannotBeAskedForMakeNothing() {
     refuses("the two passphrases differ; nothing was made", "one", "two");
     refuses("an empty passphrase protects nothing; leave --passphrase out", "");
