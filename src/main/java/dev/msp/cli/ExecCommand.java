@@ -63,7 +63,9 @@ final class ExecCommand implements Subcommand {
                 link.channel(Channel.Kind.EXEC),
                 words.flag(SealOptions.INSECURE),
                 Clock.system())) {
-      return run(call, positional.subList(1, positional.size()), timeout, output);
+      CountDownLatch over = new CountDownLatch(1);
+      AtExit.run(() -> end(call, over, link), "msp-cancel");
+      return run(call, positional.subList(1, positional.size()), timeout, output, over);
     } catch (ChannelException e) {
       throw new UserError(ExitCode.NO_LINK, "there is no link: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -81,10 +83,9 @@ final class ExecCommand implements Subcommand {
     }
   }
 
-  private static int run(RemoteCall call, List<String> command, long timeout, ExecOutput output)
+  private static int run(
+      RemoteCall call, List<String> command, long timeout, ExecOutput output, CountDownLatch over)
       throws UserError, InterruptedException {
-    CountDownLatch over = new CountDownLatch(1);
-    AtExit.run(() -> cancel(call, over), "msp-cancel");
     String name = command.get(0);
     try {
       Outcome outcome = call.run(name, command.subList(1, command.size()), timeout, output);
@@ -96,6 +97,11 @@ final class ExecCommand implements Subcommand {
     } finally {
       over.countDown();
     }
+  }
+
+  private static void end(RemoteCall call, CountDownLatch over, CalledLink link) {
+    cancel(call, over);
+    Farewell.of(link.session()::leave);
   }
 
   /** Ctrl-C ends the command over there, too, and what it still wrote is shown. */

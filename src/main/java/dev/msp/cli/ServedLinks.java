@@ -61,7 +61,7 @@ final class ServedLinks implements Served {
   public void close() {
     Listener now = listener;
     if (now != null) {
-      now.close();
+      Farewell.of(now::leave);
     }
     sessions.close();
   }

@@ -78,7 +78,7 @@ final class ServedPort implements Served {
 
   @Override
   public void close() {
-    session.close();
+    Farewell.of(session::leave);
   }
 
   @Override

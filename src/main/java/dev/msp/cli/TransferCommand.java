@@ -62,6 +62,7 @@ abstract class TransferCommand implements Subcommand {
         FileClient client =
             new FileClient(
                 () -> link.channel(Channel.Kind.FILE), insecure, Clock.system(), report)) {
+      Farewell.atSignal(link.session());
       report.link(link.session().link());
       return work(link, client, report, work);
     }

@@ -191,7 +191,7 @@ final class Control {
     state = next;
     speaking.speech().lost(reason, forGood, now);
     String detail = reopening.detail(next, now);
-    if (detail != null) {
+    if (detail != null && (reopening.wasOpen() || !journal.isOfMany())) {
       shared.state(0, next.word(), detail + loss, now);
     }
     if (forGood) {

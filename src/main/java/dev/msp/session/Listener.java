@@ -284,20 +284,47 @@ public final class Listener implements AutoCloseable {
   /** Gives up the port, and closes every connection at once. May be called repeatedly. */
   @Override
   public void close() {
-    List<Guest> open;
+    if (shut()) {
+      guests().forEach(guest -> guest.session().close(LISTENER_CLOSED));
+      end();
+    }
+  }
+
+  /**
+   * Gives up the port, and ends every connection in order; see {@link Session#leave}.
+   *
+   * @param nanos how long that may take for all together
+   */
+  public void leave(long nanos) throws InterruptedException {
+    long until = clock.nanos() + nanos;
+    if (!shut()) {
+      return;
+    }
+    List<Guest> open = guests();
+    open.forEach(guest -> guest.session().beginToLeave());
+    for (Guest guest : open) {
+      guest.session().leave(until - clock.nanos());
+    }
+    end();
+  }
+
+  /** Lets nobody in any more; returns false if that was so before. */
+  private boolean shut() {
     Session last;
     synchronized (this) {
       if (isClosed()) {
-        return;
+        return false;
       }
       closed.countDown();
-      open = guests();
       last = waiting;
     }
     port.close();
-    open.forEach(guest -> guest.session().close(LISTENER_CLOSED));
+    last.close();
+    return true;
+  }
+
+  private void end() {
     journal.note(now(), "closed", BY_USER.text());
     journal.close();
-    last.close();
   }
 }

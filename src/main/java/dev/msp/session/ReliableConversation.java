@@ -162,18 +162,17 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
 
   /** Ends the link in order, if it is open; returns whether that takes a while. */
   boolean leave(long time) {
-    if (!link.isOpen()) {
-      return false;
+    if (link.isOpen()) {
+      now = time;
+      link.bye("closed by the user", time);
+      finish(time);
     }
-    now = time;
-    link.bye("closed by the user", time);
-    finish(time);
-    return !closing;
+    return link.isLeaving() && !closing;
   }
 
-  /** Ends the link at once, if it is open; returns whether the peer is told. */
+  /** Ends the link at once, if there is one; returns whether the peer is told. */
   boolean abort(CloseReason reason, long time) {
-    boolean tells = link.isOpen() && !closing;
+    boolean tells = (link.isOpen() || link.isLeaving()) && !closing;
     if (tells) {
       now = time;
       link.abort(reason, time);

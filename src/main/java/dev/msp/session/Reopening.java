@@ -33,6 +33,11 @@ final class Reopening {
     said = "";
   }
 
+  /** Returns whether the wire ever was open. */
+  boolean wasOpen() {
+    return wasOpen;
+  }
+
   /** Bytes came: the peer is there, and the waits begin anew. */
   void heard() {
     attempt = 0;

@@ -136,6 +136,24 @@ final class ServedConnection
     finish(now);
   }
 
+  /**
+   * The listener is being closed: says so to a peer that speaks MSP/3, and to one that takes its
+   * time once more; returns whether it is still to answer.
+   */
+  boolean leave(boolean atOnce, long now) {
+    begin();
+    boolean waits = false;
+    if (conversation instanceof ReliableConversation reliable) {
+      if (atOnce) {
+        reliable.abort(Server.LISTENER_CLOSED, now);
+      } else {
+        waits = reliable.leave(now);
+      }
+    }
+    finish(now);
+    return waits && open.contains(this);
+  }
+
   @Override
   public void failed(TransportException cause, long now) {
     gone(new CloseReason(CloseReason.Kind.WIRE_BROKE, String.valueOf(cause.getMessage())), now);

@@ -61,7 +61,10 @@ public final class Server implements Acceptor {
     }
   }
 
-  private static final CloseReason LISTENER_CLOSED =
+  /** So long peers may take to say BYE when the listener is closed. */
+  private static final long LEAVE = 1_000_000_000L;
+
+  static final CloseReason LISTENER_CLOSED =
       new CloseReason(CloseReason.Kind.BY_USER, "the listener was closed");
 
   private final Plan plan;
@@ -71,6 +74,7 @@ public final class Server implements Acceptor {
   private final Conversation.Shared shared;
   private final ServedConnection.@Nullable Answers answers;
   private final HandshakeGuard guard;
+  private long leaveUntil = Long.MAX_VALUE;
   private final Set<ServedConnection> open = new HashSet<>();
 
   /** Makes a server that serves whatever its listener accepts. */
@@ -92,6 +96,16 @@ public final class Server implements Acceptor {
     }
     return new ServedConnection(
         connection, shared, plan.guarded(guard, source), answers, open, now);
+  }
+
+  @Override
+  public boolean leave(long now) {
+    leaveUntil = Math.min(leaveUntil, now + LEAVE);
+    boolean waits = false;
+    for (ServedConnection connection : List.copyOf(open)) {
+      waits |= connection.leave(now >= leaveUntil, now);
+    }
+    return waits;
   }
 
   @Override

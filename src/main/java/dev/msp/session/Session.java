@@ -28,6 +28,9 @@ public final class Session implements AutoCloseable {
   /** How long the last answers may take when the peer has closed its output, in nanoseconds. */
   private static final long LAST_WRITE = 1_000_000_000L;
 
+  /** How long the last word of an MSP/3 link may take to leave, in nanoseconds. */
+  private static final long LAST_WORD = 100_000_000L;
+
   private static final CloseReason BY_USER =
       new CloseReason(CloseReason.Kind.BY_USER, "closed by the user");
   private static final CloseReason BY_BUG =
@@ -295,13 +298,23 @@ public final class Session implements AutoCloseable {
    * Ends the session in order: the peer of an MSP/3 link is told, and what waits still goes out.
    * Any other session is closed at once. For a session with threads of its own.
    *
-   * @param nanos how long that may take
+   * @param nanos how long that may take; 0.2 s more for the last words
    */
   public void leave(long nanos) throws InterruptedException {
-    if (control.leave()) {
-      control.awaitLeft(until(nanos));
+    Outbox wire = control.wire();
+    if (wire == null || !control.leave()) {
+      close();
+      return;
     }
+    control.awaitLeft(until(nanos));
+    wire.awaitWritten(LAST_WORD);
     close();
+    wire.awaitWritten(LAST_WORD); // the peer that did not answer gets a RESET
+  }
+
+  /** Begins to {@link #leave}, and does not wait for it. */
+  void beginToLeave() {
+    control.leave();
   }
 
   /** Returns what is spoken. */

@@ -132,6 +132,11 @@ public final class ReliableLink implements FrameCheck {
     return openLink() != null && !leaving;
   }
 
+  /** Returns whether we have said, or will say, BYE on a link that has not ended yet. */
+  public boolean isLeaving() {
+    return openLink() != null && leaving;
+  }
+
   /** Returns whether the link that is open is sealed. */
   public boolean isSealed() {
     return sealed;

@@ -40,6 +40,11 @@ final class ListenerLoop {
   /** How long stopping waits for what is still to be written. */
   private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /**
+   * How long the end of connections in order may take: what {@link Acceptor#leave} takes, and more.
+   */
+  private static final long LEAVE_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
+
   private final ServerSocketChannel server;
   private final Selector selector;
   private final Acceptor acceptor;
@@ -83,6 +88,7 @@ final class ListenerLoop {
       while (!stopping) {
         turn();
       }
+      leave();
       flushAll();
     } finally {
       release();
@@ -237,8 +243,19 @@ final class ListenerLoop {
     acceptor.trouble(name + " was ended by a bug in msp, please report it: " + e + place);
   }
 
-  private void flushAll() throws IOException {
+  /** Lets connections end in order whose protocol has such an end. */
+  private void leave() throws IOException {
     server.close();
+    long start = System.nanoTime(); // real time: see flushAll
+    now = nanos.getAsLong();
+    while (acceptor.leave(now) && System.nanoTime() - start < LEAVE_NANOS) {
+      sweep();
+      select(now + SWEEP_NANOS);
+    }
+    sweep();
+  }
+
+  private void flushAll() throws IOException {
     for (SelectionKey key : selector.keys()) {
       if (key.attachment() instanceof ListenerConnection connection) {
         connection.stop();
