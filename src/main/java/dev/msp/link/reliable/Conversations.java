@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * What an answering end remembers of conversations, so that a peer that comes back on another link
- * goes on where it stopped: how many messages came in each. All links of one server share it. Not
- * for several threads at a time.
+ * goes on where it stopped: how many messages came in each. All links of one server share it, and
+ * each may be on a thread of its own.
  */
 public final class Conversations {
 
@@ -39,7 +39,7 @@ public final class Conversations {
    * @param known how many messages of it that link knows of itself
    * @return how many messages of it came
    */
-  long claim(Bytes conversation, Object owner, long known) {
+  synchronized long claim(Bytes conversation, Object owner, long known) {
     Known entry = this.known.computeIfAbsent(conversation, c -> new Known(owner));
     entry.owner = owner;
     entry.received = Math.max(entry.received, known);
@@ -51,7 +51,7 @@ public final class Conversations {
    *
    * @param before how many came before: so many others came in between that it may be forgotten
    */
-  boolean received(Bytes conversation, Object owner, long before) {
+  synchronized boolean received(Bytes conversation, Object owner, long before) {
     Known entry = known.computeIfAbsent(conversation, c -> new Known(owner));
     if (entry.owner != owner) {
       return false;
