@@ -65,6 +65,7 @@ final class KeyStage implements Stage {
   private final KeyExchange keys;
   private final byte[] answer;
   private final boolean serial;
+  private final boolean known;
   private final Owner owner;
   private final HandshakeReset reset;
   private final long until;
@@ -85,13 +86,21 @@ final class KeyStage implements Stage {
    *
    * @param answer the frame that answered the other end's HELLO, which may have been lost
    * @param serial whether the other end may restart unseen
+   * @param known whether there was a link before: then one that is cut now was not refused
    */
   KeyStage(
-      Agreement agreement, KeyExchange keys, byte[] answer, boolean serial, Owner owner, long now) {
+      Agreement agreement,
+      KeyExchange keys,
+      byte[] answer,
+      boolean serial,
+      boolean known,
+      Owner owner,
+      long now) {
     this.agreement = agreement;
     this.keys = keys;
     this.answer = answer;
     this.serial = serial;
+    this.known = known;
     this.owner = owner;
     this.reset = new HandshakeReset(agreement);
     this.until = now + GIVE_UP;
@@ -275,9 +284,15 @@ final class KeyStage implements Stage {
 
   /** Returns why the other end hung up: after our last message it knows who we are not. */
   CloseReason hungUp() {
-    return new CloseReason(
-        link == null ? CloseReason.Kind.PEER_CLOSED : CloseReason.Kind.NOT_AUTHENTIC,
-        link == null ? "the peer closed the connection during the handshake" : REFUSED);
+    return silent(
+        CloseReason.Kind.PEER_CLOSED, "the peer closed the connection during the handshake");
+  }
+
+  private CloseReason silent(CloseReason.Kind kind, String why) {
+    boolean refused = link != null && !known;
+    return refused
+        ? new CloseReason(CloseReason.Kind.NOT_AUTHENTIC, REFUSED)
+        : new CloseReason(kind, why);
   }
 
   @Override
@@ -295,11 +310,8 @@ final class KeyStage implements Stage {
         fail(e, now);
       }
     } else if (now >= until) {
-      owner.failed(
-          new CloseReason(
-              link == null ? CloseReason.Kind.NO_ANSWER : CloseReason.Kind.NOT_AUTHENTIC,
-              link == null ? "the handshake did not end within 20 s" : REFUSED),
-          now);
+      String why = "the handshake did not end within 20 s";
+      owner.failed(silent(CloseReason.Kind.NO_ANSWER, why), now);
     } else if (now >= nextAt) {
       repeats++;
       nextAt = repeats < AGAIN.length ? pendingSince + AGAIN[repeats] * SECOND : Long.MAX_VALUE;

@@ -47,6 +47,7 @@ public final class ReliableLink implements FrameCheck {
   private int backoff = 1;
   private boolean leaving;
   private boolean sealed;
+  private boolean admitted;
   private String fingerprint = "";
 
   /**
@@ -375,7 +376,8 @@ public final class ReliableLink implements FrameCheck {
         return;
       }
       effects.changed("keys", "");
-      KeyStage next = new KeyStage(made, keys, ourAnswer, config.isSerial(), this, now);
+      boolean serial = config.isSerial();
+      KeyStage next = new KeyStage(made, keys, ourAnswer, serial, admitted, this, now);
       stage = next;
       next.begin(now);
     }
@@ -403,6 +405,7 @@ public final class ReliableLink implements FrameCheck {
     @Override
     public void keyed(OpenLink link, KeyExchange keys, Bytes third, long now) {
       sealed = true;
+      admitted = true;
       fingerprint = keys.fingerprint();
       keys.wipe();
       open(link, third, now);
