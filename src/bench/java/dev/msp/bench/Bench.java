@@ -31,7 +31,7 @@ import java.util.List;
  *
  * <p>Rows 1, 2, 3, 9 and 15 run both ends on CPU 0 ({@code taskset -c 0}), because loopback across
  * CPUs has two speeds. Each round starts new processes, so that no contender lives on one lucky
- * compilation. All traffic is loopback.
+ * compilation. Row 17 has an end on CPU 0 and the other on CPU 1. All traffic is loopback.
  *
  * <p>Rows 12 and 13 run only when they are asked for: they take half an hour, and use {@code sz},
  * {@code rz} and {@code kermit} where the PATH has them.
@@ -71,6 +71,7 @@ public final class Bench {
         new StartUpRow(),
         new GoodputRow(),
         new ConsoleRow(),
-        new SerialRow());
+        new SerialRow(),
+        new LinkRow());
   }
 }

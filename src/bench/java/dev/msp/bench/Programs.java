@@ -9,7 +9,6 @@ import java.util.List;
 /** The command lines of all contenders; compiles those in C. */
 final class Programs {
 
-  private static final List<String> PINNED = List.of("taskset", "-c", "0");
   private static final Path C = Path.of("src", "bench", "c");
   private static final List<String> C_PROGRAMS =
       List.of("server", "client", "load", "codec", "peak");
@@ -67,7 +66,12 @@ final class Programs {
 
   /** Returns the command line that runs another one on CPU 0 only. */
   static List<String> pinned(List<String> command) {
-    return with(PINNED, command.toArray());
+    return on(0, command);
+  }
+
+  /** Returns the command line that runs another one on one CPU only. */
+  static List<String> on(int cpu, List<String> command) {
+    return with(List.of("taskset", "-c", String.valueOf(cpu)), command.toArray());
   }
 
   private static List<String> with(List<String> command, Object... arguments) {

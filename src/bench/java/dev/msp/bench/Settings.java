@@ -30,7 +30,7 @@ record Settings(
 
   static Settings fromProperties() {
     return new Settings(
-        Arrays.stream(System.getProperty("bench.rows", "1,2,3,4,5,6,7,9,10,11,15,16").split(","))
+        Arrays.stream(System.getProperty("bench.rows", "1,2,3,4,5,6,7,9,10,11,15,16,17").split(","))
             .map(number -> Integer.valueOf(number.strip()))
             .collect(Collectors.toSet()),
         Integer.parseInt(System.getProperty("bench.rounds", "7")),
