@@ -201,6 +201,7 @@ final class OpenLink {
     records.endIfAsked();
     while (end == null && effects.hasRoom() && wants(now) && line.isFree(now)) {
       sendNext(now);
+      records.endIfAsked();
     }
     settle(now);
   }
