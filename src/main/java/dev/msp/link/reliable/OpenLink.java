@@ -54,7 +54,9 @@ final class OpenLink {
     this.records = records;
     this.figures = figures;
     this.in = new Inbound(config.window(), records);
-    this.out = new Outbound(box.greatestData(agreed.mtu()), line, config.isSerial(), figures);
+    FrameSize size =
+        new FrameSize(box.greatestData(agreed.mtu()), box.overhead() + LinkFrame.BODY_HEADER);
+    this.out = new Outbound(size, line, config.isSerial(), figures);
   }
 
   void countFrom(Origin origin) {

@@ -30,8 +30,8 @@ final class Outbound implements Flight.Judge {
   private long progressAt;
   private long now;
 
-  Outbound(int greatestData, LineRate line, boolean timed, LinkFigures figures) {
-    this.size = new FrameSize(greatestData);
+  Outbound(FrameSize size, LineRate line, boolean timed, LinkFigures figures) {
+    this.size = size;
     this.line = line;
     this.timed = timed;
     this.figures = figures;
