@@ -18,14 +18,15 @@ import java.util.List;
  *   <li>{@code bench.rows=1,2,7}: only these rows
  *   <li>{@code bench.rounds=7}: how often each contender runs, in turn with the others; medians are
  *       taken
- *   <li>{@code bench.seconds=90}: how long the file of rows 12 and 13 would take at 115200 baud on
- *       a perfect line; at 921600 it is twice as great. Small files say little: a link begins with
+ *   <li>{@code bench.seconds=60}: how long the files of rows 12 and 13 would take on a perfect
+ *       line: 691 KB at 115200 baud, 5.5 MB at 921600. Small files say little: a link begins with
  *       short frames
  *   <li>{@code bench.cc=gcc}: the C compiler; where there is none, the rows that need it say so
  *   <li>{@code bench.engine=session}: the whole engine, or {@code wire}: listener, connector and
  *       codec without session, link and journal between them
- *   <li>{@code bench.msp=PREFIX/bin/msp}: the installed program, for rows 11 to 13; several,
- *       installed for different JVMs, are separated by commas
+ *   <li>{@code bench.msp=PREFIX/bin/msp}: the installed program, for row 11, and for rows 12 and 13
+ *       in place of {@code scripts/msp}; several, installed for different JVMs, are separated by
+ *       commas
  *   <li>{@code bench.reference=DIR}: a checkout of the reference (with {@code msp.py}), for row 11
  * </ul>
  *
@@ -33,7 +34,7 @@ import java.util.List;
  * CPUs has two speeds. Each round starts new processes, so that no contender lives on one lucky
  * compilation. Row 17 has an end on CPU 0 and the other on CPU 1. All traffic is loopback.
  *
- * <p>Rows 12 and 13 run only when they are asked for: they take half an hour, and use {@code sz},
+ * <p>Rows 12 and 13 run only when they are asked for: they take 40 minutes, and use {@code sz},
  * {@code rz} and {@code kermit} where the PATH has them.
  */
 public final class Bench {

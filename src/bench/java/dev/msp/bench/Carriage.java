@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries one file over a new line, and times who sends it as a whole process.
+ * Carries one file over a new line, which says how long it was in use for that.
  *
  * @param settings of the run
  * @param directory a new one, for the line, the file and what arrives
@@ -31,12 +31,10 @@ record Carriage(Settings settings, Path directory, int baud, List<String> faults
       Process receiver = start(carrier.receiver(line, inbox), "receiver.txt");
       try {
         awaitReady(carrier, receiver);
-        long began = System.nanoTime();
         Process sender = start(carrier.sender(line, file), "sender.txt");
         boolean ended = await(sender, mostSeconds);
-        double seconds = (System.nanoTime() - began) / 1e9;
         return ended && arrived(inbox.resolve("file.bin"), file)
-            ? OptionalDouble.of(seconds)
+            ? OptionalDouble.of(line.secondsInUse())
             : OptionalDouble.empty();
       } finally {
         receiver.destroyForcibly().waitFor();

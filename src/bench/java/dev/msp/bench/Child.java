@@ -56,6 +56,12 @@ final class Child implements AutoCloseable {
     return line;
   }
 
+  /** Ends it, and returns the lines that it still printed. */
+  List<String> end() throws IOException {
+    process.getOutputStream().close();
+    return output.lines().toList();
+  }
+
   /** Waits for the line {@code port N} and returns the port. */
   int port() throws IOException {
     return Integer.parseInt(line().substring("port ".length()));

@@ -23,21 +23,24 @@ final class Goodput {
 
   static final String SEALED = "put, sealed";
 
+  /** So many times what a perfect line takes, and a program has failed. */
+  static final double MOST_TIMES = 4;
+
   private static final int BITS = 10;
-  private static final double MOST_TIMES = 3.5;
-  private static final int ONE_BYTE_ROUNDS = 3;
-  private static final double PATIENCE_SECONDS = 60;
 
-  /** At a higher rate files are greater, and yet take less time. */
-  private static final int FAST = 921_600;
+  /** What a file of a seed takes on a perfect line, and how long it is waited for. */
+  private static final int SEED_SECONDS = 8;
 
-  private static final int FAST_SHARE = 4;
+  private static final double PATIENCE_SECONDS = 120;
+  private static final int AT_A_TIME = 4;
 
-  /** What starts does so alone: the starts of others would count as ours. */
+  /** What starts a JVM does so alone: it would take time from the others. */
   private static final long APART_MILLIS = 3_000;
 
+  /** Taken where no installed program was named; builds what it runs. */
+  private static final Path CHECKOUT = Path.of("scripts", "msp");
+
   private final Random random = new Random(12);
-  private final Map<String, Double> oneByte = new TreeMap<>();
   private final Settings settings;
   private final Path home;
   private final List<Carrier> ours;
@@ -46,7 +49,7 @@ final class Goodput {
   Goodput(Settings settings) throws IOException, InterruptedException {
     this.settings = settings;
     this.home = Files.createTempDirectory(settings.work(), "goodput");
-    Path msp = settings.msp().get(0);
+    Path msp = settings.msp().stream().findFirst().orElse(CHECKOUT.toAbsolutePath());
     this.ours =
         List.of(
             PutCarrier.clear(msp, home.resolve("clear")),
@@ -58,54 +61,62 @@ final class Goodput {
       throws IOException, InterruptedException {
     List<Carrier> carriers = new ArrayList<>(ours);
     carriers.addAll(opponents(setting));
-    for (Carrier carrier : carriers) {
-      measureOneByte(carrier, baud, setting.quiet());
-    }
-    Map<String, Double> shares = new TreeMap<>();
-    for (Map.Entry<String, OptionalDouble> each : together(carriers, baud, setting).entrySet()) {
-      double start = oneByte.getOrDefault(key(each.getKey(), baud, setting.quiet()), 0.0);
-      double ideal = 100.0 * seconds(baud);
-      OptionalDouble took = each.getValue();
-      shares.put(each.getKey(), took.isPresent() ? ideal / (took.getAsDouble() - start) : 0);
-    }
-    return shares;
-  }
-
-  private int seconds(int baud) {
-    return baud < FAST ? settings.seconds() : Math.max(1, settings.seconds() / FAST_SHARE);
-  }
-
-  private Map<String, OptionalDouble> together(
-      List<Carrier> carriers, int baud, LineSetting setting)
-      throws IOException, InterruptedException {
-    byte[] content = content(baud, seconds(baud));
-    double most = MOST_TIMES * seconds(baud);
+    byte[] content = content(baud, settings.seconds());
     ExecutorService pool = Executors.newFixedThreadPool(carriers.size());
     try {
       Map<String, Future<OptionalDouble>> running = new TreeMap<>();
       for (Carrier carrier : carriers) {
         Carriage carriage = carriage(baud, setting, 1);
+        double most = MOST_TIMES * settings.seconds();
         running.put(carrier.name(), pool.submit(() -> carriage.run(carrier, content, most)));
         Thread.sleep(APART_MILLIS);
       }
-      Map<String, OptionalDouble> seconds = new TreeMap<>();
+      Map<String, Double> shares = new TreeMap<>();
       for (Map.Entry<String, Future<OptionalDouble>> each : running.entrySet()) {
-        seconds.put(each.getKey(), each.getValue().get());
+        shares.put(each.getKey(), share(result(each.getValue())));
       }
-      return seconds;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      return shares;
     } finally {
       pool.shutdownNow();
     }
   }
 
-  /** Carries a file over a line with this seed, by turns sealed; returns whether it arrived. */
-  boolean arrives(int baud, LineSetting setting, int seed, int seconds)
+  private double share(OptionalDouble took) {
+    return took.isPresent() ? 100.0 * settings.seconds() / took.getAsDouble() : 0;
+  }
+
+  private static OptionalDouble result(Future<OptionalDouble> carried) throws InterruptedException {
+    try {
+      return carried.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Carries a file with each of so many seeds, some at a time: by turns sealed, and by twos at each
+   * of the rates. Returns how many arrived as they are.
+   */
+  int arrived(int[] rates, LineSetting setting, int seeds)
       throws IOException, InterruptedException {
-    return carriage(baud, setting, seed)
-        .run(ours.get(seed % ours.size()), content(baud, seconds), PATIENCE_SECONDS)
-        .isPresent();
+    ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<Future<OptionalDouble>> running = new ArrayList<>();
+      for (int seed = 1; seed <= seeds; seed++) {
+        int baud = rates[seed / 2 % rates.length];
+        Carrier carrier = ours.get(seed % ours.size());
+        Carriage carriage = carriage(baud, setting, seed);
+        byte[] content = content(baud, SEED_SECONDS);
+        running.add(pool.submit(() -> carriage.run(carrier, content, PATIENCE_SECONDS)));
+      }
+      int arrived = 0;
+      for (Future<OptionalDouble> each : running) {
+        arrived += result(each).isPresent() ? 1 : 0;
+      }
+      return arrived;
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   private static List<Carrier> opponents(LineSetting setting) {
@@ -128,25 +139,6 @@ final class Goodput {
     return false;
   }
 
-  /** Measures what a program takes for one byte, once for each kind of line. */
-  private void measureOneByte(Carrier carrier, int baud, LineSetting quiet)
-      throws IOException, InterruptedException {
-    String key = key(carrier.name(), baud, quiet);
-    if (oneByte.containsKey(key)) {
-      return;
-    }
-    Samples samples = new Samples();
-    for (int round = 0; round < ONE_BYTE_ROUNDS; round++) {
-      OptionalDouble took = carriage(baud, quiet, 1).run(carrier, new byte[1], PATIENCE_SECONDS);
-      samples.add(took.orElseThrow(() -> new IllegalStateException(key + ": fails")));
-    }
-    oneByte.put(key, samples.median());
-  }
-
-  private static String key(String name, int baud, LineSetting quiet) {
-    return name + ", " + baud + ", " + quiet.what();
-  }
-
   private Carriage carriage(int baud, LineSetting setting, int seed) throws IOException {
     List<String> faults = new ArrayList<>(setting.faults());
     faults.addAll(List.of("--seed", String.valueOf(seed)));
@@ -155,7 +147,7 @@ final class Goodput {
   }
 
   private byte[] content(int baud, int seconds) {
-    byte[] bytes = new byte[baud * seconds / BITS];
+    byte[] bytes = new byte[baud / BITS * seconds];
     random.nextBytes(bytes);
     return bytes;
   }

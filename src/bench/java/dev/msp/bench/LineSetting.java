@@ -29,9 +29,4 @@ record LineSetting(int row, String what, List<String> faults, double goal) {
   boolean isNoisy() {
     return faults.contains("--ber") || faults.contains("--drop");
   }
-
-  /** Returns the same line without noise. */
-  LineSetting quiet() {
-    return isNoisy() ? ALL.get(0) : this;
-  }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A simulated serial line between two pseudo-terminals: {@code src/bench/linesim/linesim.c}.
@@ -38,6 +40,22 @@ record SerialLine(int baud, Path near, Path far, Child simulator) implements Aut
     Child simulator = Child.start(command);
     simulator.line(); // READY
     return new SerialLine(baud, near, far, simulator);
+  }
+
+  /** Ends it; returns the seconds from the first byte of the near end to the last one of either. */
+  double secondsInUse() throws IOException {
+    List<String> counters = simulator.end();
+    long first = number(counters.get(0), "first_ns");
+    long last = Math.max(number(counters.get(0), "last_ns"), number(counters.get(1), "last_ns"));
+    return (last - first) / 1e9;
+  }
+
+  private static long number(String json, String name) {
+    Matcher found = Pattern.compile('"' + name + "\":(\\d+)").matcher(json);
+    if (!found.find()) {
+      throw new IllegalStateException("no " + name + " in " + json);
+    }
+    return Long.parseLong(found.group(1));
   }
 
   @Override

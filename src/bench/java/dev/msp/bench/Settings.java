@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param rows numbers of the rows to measure
  * @param rounds how often each contender runs, 1 or more
- * @param seconds how long a file of rows 12 and 13 would take at 115200 baud on a perfect line
+ * @param seconds how long a file of rows 12 and 13 would take on a perfect line
  * @param compiler the C compiler
  * @param msp the installed program, or several that run on different JVMs
  * @param reference the directory of the reference
@@ -34,7 +34,7 @@ record Settings(
             .map(number -> Integer.valueOf(number.strip()))
             .collect(Collectors.toSet()),
         Integer.parseInt(System.getProperty("bench.rounds", "7")),
-        Integer.parseInt(System.getProperty("bench.seconds", "90")),
+        Integer.parseInt(System.getProperty("bench.seconds", "60")),
         System.getProperty("bench.cc", "gcc"),
         existing("bench.msp"),
         existing("bench.reference").stream().findFirst(),
