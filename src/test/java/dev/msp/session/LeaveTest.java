@@ -95,7 +95,7 @@ class LeaveTest {
     exchange();
     assertThat(server.leave(time.nanos())).isFalse();
     assertThat(connection.closed).isTrue();
-    assertThat(caller.closed.kind()).isEqualTo(CloseReason.Kind.PEER_CLOSED);
+    assertThat(caller.closed).extracting(CloseReason::kind).isEqualTo(CloseReason.Kind.PEER_CLOSED);
   }
 
   @Test
