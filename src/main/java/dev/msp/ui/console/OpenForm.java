@@ -14,6 +14,9 @@ final class OpenForm {
   private static final String LISTEN = "TCP, listen";
   private static final String SERIAL = "serial port";
 
+  /** No protocol of its own: MSP/3 that nobody else can read. */
+  private static final String SEALED = "sealed";
+
   private final FormField kind = FormField.choice("to", "", CONNECT, LISTEN, SERIAL);
   private final FormField host = FormField.text("host", "");
   private final FormField port = FormField.text("port", "", "9009");
@@ -29,10 +32,10 @@ final class OpenForm {
   private final FormField name = FormField.text("name", "");
   private final FormField password = FormField.hidden("password");
   private final FormField reconnect = FormField.choice("reconnect", "reconnect", "yes", "no");
+  private final FormField protocol =
+      FormField.choice("protocol", "protocol", "classic", SEALED, "v3", "auto", "raw");
   private final List<FormField> common =
-      List.of(
-          FormField.choice("protocol", "protocol", "classic", "raw"),
-          FormField.choice("version", "version", "auto", "1", "2"));
+      List.of(protocol, FormField.choice("version", "version", "auto", "1", "2"));
   private final Start places;
   private int current;
   private String mistake = "";
@@ -173,6 +176,11 @@ final class OpenForm {
         : "give a host such as 192.168.1.5, or a whole endpoint";
   }
 
+  /** Returns whether only a sealed link will do, of which a password is the passphrase. */
+  boolean isSealed() {
+    return protocol.value().equals(SEALED);
+  }
+
   /** Returns the password; empty if there is none. */
   String password() {
     return password.value();
@@ -184,7 +192,10 @@ final class OpenForm {
     boolean whole = isWhole(address);
     boolean listens = whole ? address.startsWith("tcp-listen:") : kind.value().equals(LISTEN);
     String place = whole ? address : place(address);
-    String command = (listens ? "listen " : "open ") + Quoted.of(place + options(place));
+    String command =
+        (listens ? "listen " : "open ")
+            + Quoted.of(place + options(place))
+            + (isSealed() ? " sealed" : "");
     return name().isEmpty() ? command : command + " as " + Quoted.of(name());
   }
 
@@ -216,7 +227,8 @@ final class OpenForm {
   private String options(String place) {
     StringBuilder options = new StringBuilder();
     for (FormField field : fields()) {
-      if (!field.option().isEmpty() && !field.isDefault()) {
+      boolean says = !field.option().isEmpty() && !field.isDefault();
+      if (says && !(field == protocol && isSealed())) {
         boolean first = options.isEmpty() && place.indexOf('?') < 0;
         options.append(first ? '?' : '&').append(field.option()).append('=');
         options.append(escaped(field.value().strip()));

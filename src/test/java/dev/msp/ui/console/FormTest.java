@@ -53,6 +53,15 @@ class FormTest {
   }
 
   @Test
+  void aSealedLinkIsAWordOfTheCommandAndNoOptionOfTheEndpoint() {
+    OpenForm form = with("host", "box", "protocol", "sealed", "name", "dev");
+    assertThat(form.command()).isEqualTo("open tcp://box:9009 sealed as dev");
+    assertThat(form.isSealed()).isTrue();
+    assertThat(with("host", "box", "protocol", "v3").command())
+        .isEqualTo("open tcp://box:9009?protocol=v3");
+  }
+
+  @Test
   void whatHoldsWithoutItIsNotWritten() {
     assertThat(
             with("to", "serial port", "port", "/dev/ttyX0", "baud", "115200", "DTR", "on")
