@@ -109,6 +109,11 @@ final class Authorized implements SealPlan.Guard {
         : grants(keys.getOrDefault(fingerprint, ""), fingerprint).orElse(Grants.NONE);
   }
 
+  @Override
+  public boolean grantsMessages(PeerKey key) {
+    return grants(key.text(), key.fingerprint().text()).map(Grants::message).orElse(false);
+  }
+
   private Optional<Grants> grants(String key, String fingerprint) {
     try {
       return new PeerRights(config, listed()).of(key, fingerprint);

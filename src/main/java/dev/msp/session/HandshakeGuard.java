@@ -193,6 +193,11 @@ final class HandshakeGuard {
     }
 
     @Override
+    public boolean grantsMessages() {
+      return inner.grantsMessages();
+    }
+
+    @Override
     public FrameSeal sealing() {
       return inner.sealing();
     }

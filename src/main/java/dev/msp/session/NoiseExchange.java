@@ -23,6 +23,7 @@ public final class NoiseExchange implements KeyExchange {
   private @Nullable LinkKeys keys;
   private @Nullable Derivation derivation;
   private String fingerprint = "";
+  private boolean grantsMessages = true;
 
   private NoiseExchange(SealPlan plan, NoiseHandshake noise) {
     this.plan = plan;
@@ -136,7 +137,13 @@ public final class NoiseExchange implements KeyExchange {
               + key.fingerprint().text()
               + " is not authorised here; msp peers allow lets it in");
     }
+    grantsMessages = withPassphrase || plan.guard().grantsMessages(key);
     finished(key);
+  }
+
+  @Override
+  public boolean grantsMessages() {
+    return grantsMessages;
   }
 
   private void finished(PeerKey key) {

@@ -31,6 +31,11 @@ public record SealPlan(
 
     /** Returns whether an initiator with this key, and without passphrase, is let in. */
     boolean isAuthorized(PeerKey key);
+
+    /** Returns whether an initiator that its key alone has let in may send messages. */
+    default boolean grantsMessages(PeerKey key) {
+      return true;
+    }
   }
 
   /**

@@ -98,6 +98,22 @@ class SealedLanguageTest {
   }
 
   @Test
+  void aKeyWithoutTheGrantForMessagesSendsNoneAndIsToldSo() throws Exception {
+    try (Serve serve = serve()) {
+      String key = guest.cli().with("peers", "show").out().split("key +")[1].split("\n")[0];
+      host.cli().with("peers", "revoke", key).exits(0);
+      host.cli().with("peers", "allow", key, "--grant", "exec=both").exits(0);
+      file(serve, "sealed", "send hello")
+          .with("run", "--accept-new", "-")
+          .exits(ExitCode.NO_LINK)
+          .says("messages are not granted to the key that sent one");
+      serve.awaitOut(out -> out.contains("messages are not granted"));
+      assertThat(serve.awaitOut(out -> true)).doesNotContain("hello");
+      file(serve, "", "exec both").with("run", "-").exits(0);
+    }
+  }
+
+  @Test
   void whatIsNoFingerprintIsSaid() throws Exception {
     try (Serve serve = serve()) {
       file(serve, "peer-key abc")

@@ -67,6 +67,9 @@ public interface KeyExchange {
    */
   String fingerprint();
 
+  /** Returns whether the other end may send messages, once there are keys. */
+  boolean grantsMessages();
+
   /** Returns the cipher for what this end sends, once there are keys. */
   FrameSeal sealing();
 

@@ -65,6 +65,11 @@ final class OpenLink {
     byeSince = origin.offset();
   }
 
+  /** The other end may send no messages: one ends the link. */
+  void refuseMessages() {
+    records.refuseMessages();
+  }
+
   void opened(long now) {
     alive.begin(now);
     oldAt = now + OLD_AFTER;
@@ -281,14 +286,16 @@ final class OpenLink {
     out.sent(new Flight.Sent(counter, offset, offset + length, leftAt), now);
   }
 
-  /**
-   * Sends a frame without stream data, which always carries the block; returns when it has left.
-   */
+  /** Sends a frame without stream data but with the block; returns when it has left. */
   private long small(int kind, byte[] data, long now) {
-    int length = LinkFrame.BODY_HEADER + LinkFrame.BLOCK + data.length;
+    return small(kind, data, true, now);
+  }
+
+  private long small(int kind, byte[] data, boolean block, long now) {
+    int length = LinkFrame.BODY_HEADER + (block ? LinkFrame.BLOCK : 0) + data.length;
     byte[] frame = new byte[box.overhead() + length];
     System.arraycopy(data, 0, frame, LinkFrame.BODY_AT + length - data.length, data.length);
-    send(frame, kind, out.buffer().end(), true);
+    send(frame, kind, out.buffer().end(), block);
     return line.sent(frame.length, now);
   }
 
@@ -311,15 +318,16 @@ final class OpenLink {
 
   private void reset(ProtocolFault fault, long now) {
     sendReset(fault.code(), fault.why(), now);
-    finish(
-        new CloseReason(
-            CloseReason.Kind.PROTOCOL_ERROR, "the peer broke the protocol: " + fault.why()));
+    boolean refused = fault.code() == ProtocolFault.AUTHENTICATION;
+    String why = refused ? fault.why() : "the peer broke the protocol: " + fault.why();
+    finish(new CloseReason(CloseReason.Kind.PROTOCOL_ERROR, why));
   }
 
   private void sendReset(int code, String why, long now) {
     Bytes text = Bytes.copyOf(new byte[] {(byte) code}).plus(Bytes.utf8(why));
     byte[] data = text.slice(0, Math.min(text.length(), Hello.MIN_MTU / 2)).toArray();
-    small(LinkFrame.KIND_RESET, data, now);
+    // What is refused is not acknowledged: its sender would take it for delivered.
+    small(LinkFrame.KIND_RESET, data, code == ProtocolFault.SHUTDOWN, now);
   }
 
   /** Ends the link in order: no message is taken after it, those that wait still go out. */

@@ -27,6 +27,7 @@ final class Records implements RecordReader.Sink {
   private String byeText = "";
   private boolean resumeSent;
   private boolean resumed;
+  private boolean refusesMessages;
 
   /**
    * Makes the records of a link that begins.
@@ -54,6 +55,11 @@ final class Records implements RecordReader.Sink {
 
   Channels channels() {
     return channels;
+  }
+
+  /** The other end may send no messages. */
+  void refuseMessages() {
+    refusesMessages = true;
   }
 
   void opened() {
@@ -184,6 +190,9 @@ final class Records implements RecordReader.Sink {
       throw new ProtocolFault(ProtocolFault.PROTOCOL, "a record came after BYE");
     } else if (!resumed && channel != RecordReader.CONTROL) {
       throw new ProtocolFault(ProtocolFault.PROTOCOL, "a record came before RESUME");
+    } else if (refusesMessages && channel == RecordReader.MESSAGES) {
+      throw new ProtocolFault(
+          ProtocolFault.AUTHENTICATION, "messages are not granted to the key that sent one");
     }
     return channel > RecordReader.MESSAGES ? channels.room(channel) : RecordReader.limit(channel);
   }

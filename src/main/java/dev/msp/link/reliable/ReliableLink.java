@@ -407,6 +407,9 @@ public final class ReliableLink implements FrameCheck {
       sealed = true;
       admitted = true;
       fingerprint = keys.fingerprint();
+      if (!keys.grantsMessages()) {
+        link.refuseMessages();
+      }
       keys.wipe();
       open(link, third, now);
       if (!third.isEmpty()) {

@@ -87,6 +87,11 @@ final class ToyKeys implements KeyExchange {
   }
 
   @Override
+  public boolean grantsMessages() {
+    return true;
+  }
+
+  @Override
   public FrameSeal sealing() {
     return new ToySeal(hash(prologue, Bytes.utf8(initiator ? "i" : "r")));
   }
@@ -137,6 +142,11 @@ final class ToyKeys implements KeyExchange {
     @Override
     public String fingerprint() {
       return inner.fingerprint();
+    }
+
+    @Override
+    public boolean grantsMessages() {
+      return inner.grantsMessages();
     }
 
     @Override
