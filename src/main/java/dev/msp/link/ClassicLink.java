@@ -4,6 +4,7 @@ import dev.msp.frame.Bytes;
 import dev.msp.frame.Fault;
 import dev.msp.frame.Frame;
 import dev.msp.frame.FrameType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,21 @@ public final class ClassicLink {
     wire.opened();
     answering.opened(now);
     outgoing.opened(now);
+  }
+
+  /**
+   * On each wire opened from now on nothing is sent before the peer has sent a frame, or so many
+   * nanoseconds have passed: what it sends may show that it is to be spoken to otherwise.
+   *
+   * @param nanos 0 to send at once
+   */
+  public void letPeerBegin(long nanos) {
+    outgoing.letPeerBegin(nanos);
+  }
+
+  /** Takes out the messages that were not sent yet, for another link of the same session. */
+  public List<Delivery> takeQueued() {
+    return outgoing.takeQueued();
   }
 
   /**
@@ -138,6 +154,7 @@ public final class ClassicLink {
       }
       default -> wire.judged(Verdict.UNKNOWN_TYPE, null);
     }
+    outgoing.begun(now);
   }
 
   private void acknowledgement(byte[] array, int offset, int length, long now) {

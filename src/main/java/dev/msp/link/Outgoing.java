@@ -3,6 +3,7 @@ package dev.msp.link;
 import dev.msp.frame.Bytes;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ final class Outgoing {
   private State state = State.STOPPED;
   private long queuedBytes;
   private long until;
+  private long patience;
+  private long quietUntil = Long.MIN_VALUE;
   private int echoed;
 
   Outgoing(ClassicConfig config, WireGate wire) {
@@ -102,13 +105,42 @@ final class Outgoing {
 
   void opened(long now) {
     state = State.RUNNING;
+    quietUntil = patience == 0 ? Long.MIN_VALUE : now + patience;
     echoes.opened();
     send(now);
   }
 
+  /** On each new wire the peer is to speak first, if it does within so many nanoseconds. */
+  void letPeerBegin(long nanos) {
+    patience = nanos;
+  }
+
+  /** The peer has spoken. */
+  void begun(long now) {
+    if (isQuiet()) {
+      quietUntil = Long.MIN_VALUE;
+      send(now);
+    }
+  }
+
+  private boolean isQuiet() {
+    return quietUntil != Long.MIN_VALUE;
+  }
+
+  /** Takes out what was not sent yet, for another link to deliver. */
+  List<Delivery> takeQueued() {
+    List<Delivery> all = List.copyOf(queue);
+    queue.clear();
+    queuedBytes = 0;
+    return all;
+  }
+
   /** Returns whether a frame may go out now. */
   boolean hasRoom() {
-    return state == State.RUNNING && wire.takesOutput() && inFlight.size() < config.window();
+    return state == State.RUNNING
+        && !isQuiet()
+        && wire.takesOutput()
+        && inFlight.size() < config.window();
   }
 
   private void send(long now) {
@@ -204,7 +236,7 @@ final class Outgoing {
   long deadline() {
     return switch (state) {
       case STOPPED -> ClassicConfig.NEVER;
-      case RUNNING -> nextAckDue();
+      case RUNNING -> isQuiet() && !queue.isEmpty() ? quietUntil : nextAckDue();
       case HOLDING, LINGERING -> Math.min(until, nextAckDue());
     };
   }
@@ -224,6 +256,9 @@ final class Outgoing {
 
   /** The time has come; for as long as the wire is there. */
   void tick(long now) {
+    if (now >= quietUntil) {
+      quietUntil = Long.MIN_VALUE;
+    }
     timeOutAllDue(now);
     if (state == State.LINGERING && now >= until) {
       finishLinger();

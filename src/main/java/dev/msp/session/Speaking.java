@@ -18,6 +18,9 @@ final class Speaking implements Conversation.Greeted, ReliableConversation.Owner
       "not sent: the session speaks raw, and messages need protocol=classic";
   private static final int MAX_MESSAGE = 1 << 20;
 
+  /** So long a peer that has connected may take to say which protocol it speaks. */
+  private static final long PATIENCE = 1_000_000_000L;
+
   private final Conversation.Shared shared;
   private final WireInUse wire;
   private final Decoding decoding;
@@ -41,6 +44,14 @@ final class Speaking implements Conversation.Greeted, ReliableConversation.Owner
             : new ReliableConversation(0, shared, this.plan.config(), decoding, wire, this);
     this.protocol = plan.protocol();
     this.speech = speech(protocol);
+    classic.link().letPeerBegin(patience(protocol));
+  }
+
+  /** Who is called waits for the first frame: it tells what the peer speaks (section 4.4). */
+  private long patience(Protocol which) {
+    ReliablePlan how = plan;
+    boolean called = how != null && !isCalling(how) && how.config().baud() == 0;
+    return called && which == Protocol.AUTO ? PATIENCE : 0;
   }
 
   /** Whoever is at a line has no address: what a guard can put off there is the line. */
@@ -112,6 +123,7 @@ final class Speaking implements Conversation.Greeted, ReliableConversation.Owner
         true,
         now);
     speech = speech(next);
+    classic.link().letPeerBegin(patience(next));
     shared.state(0, "protocol", next.word(), now);
     if (open && classic.isOutputShut()) {
       wire.close(new CloseReason(CloseReason.Kind.ACK_TIMEOUT, "no ACK came in time"));
@@ -129,6 +141,7 @@ final class Speaking implements Conversation.Greeted, ReliableConversation.Owner
     classic.link().lost(new CloseReason(CloseReason.Kind.PEER_CLOSED, "the peer speaks MSP/3 now"));
     speech = next;
     next.adopt(time);
+    classic.link().takeQueued().forEach(delivery -> next.submit(delivery, time));
     next.frame();
     next.finish(time);
     return true;

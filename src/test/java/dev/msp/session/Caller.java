@@ -19,6 +19,7 @@ final class Caller implements ReliableEffects {
   private final ReliableLink link;
   private final FrameDecoder decoder = new FrameDecoder(Frame.MAX_LENGTH, HalfFrame.onTcp());
   private final List<Bytes> out = new ArrayList<>();
+  final List<Bytes> messages = new ArrayList<>();
   final List<String> downs = new ArrayList<>();
   @Nullable CloseReason closed;
 
@@ -75,7 +76,9 @@ final class Caller implements ReliableEffects {
   public void began(long id) {}
 
   @Override
-  public void message(Bytes text) {}
+  public void message(Bytes text) {
+    messages.add(text);
+  }
 
   @Override
   public void acknowledged(long id, long nanos) {}
