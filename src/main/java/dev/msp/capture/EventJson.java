@@ -24,13 +24,23 @@ public final class EventJson {
     this.ascii = ascii;
   }
 
+  /**
+   * Begins the line of something that happened.
+   *
+   * @param micros time of day in microseconds since 1970-01-01T00:00:00Z
+   * @param seq its number, from 0
+   */
+  public JsonLine begin(long micros, long seq) {
+    JsonLine line = ascii ? JsonLine.startAscii() : JsonLine.start();
+    line.put("time", TimeOfDay.utc(micros));
+    line.put("seq", seq);
+    return line.put("session", session);
+  }
+
   /** Returns the line without its end. */
   public String line(Event event) {
-    JsonLine line = ascii ? JsonLine.startAscii() : JsonLine.start();
     Event.Stamp stamp = event.stamp();
-    line.put("time", TimeOfDay.utc(stamp.micros()));
-    line.put("seq", stamp.seq());
-    line.put("session", session);
+    JsonLine line = begin(stamp.micros(), stamp.seq());
     if (stamp.connection() != 0) {
       line.put("connection", stamp.connection());
     }

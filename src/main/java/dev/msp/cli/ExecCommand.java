@@ -29,7 +29,7 @@ final class ExecCommand implements Subcommand {
 
   @Override
   public Definition definition() {
-    List<Option> options = new ArrayList<>(List.of(TIMEOUT, RAW));
+    List<Option> options = new ArrayList<>(List.of(SendCommand.JSON, TIMEOUT, RAW));
     options.addAll(SealOptions.forCalling());
     options.addAll(ConfigFile.options());
     options.addAll(EndpointWords.forSending());
@@ -41,6 +41,7 @@ final class ExecCommand implements Subcommand {
         List.of(
             "msp exec bench:9009 status",
             "msp exec serial:/dev/ttyUSB0 logs sshd.service",
+            "msp exec --json bench:9009 status",
             "msp exec bench:9009 shell 'df -h | grep sda'"));
   }
 
@@ -54,8 +55,8 @@ final class ExecCommand implements Subcommand {
     }
     String place = positional.get(0);
     long timeout = timeout(words);
-    ExecOutput output = new ExecOutput(streams, words.flag(RAW));
     Endpoint endpoint = EndpointWords.parse(place, EndpointWords.forSending(), words, file);
+    ExecReport report = report(endpoint, words, streams);
     EndpointWords.sayWhatIsAwaited(endpoint, streams);
     try (CalledLink link = CalledLink.open(endpoint, words, streams);
         RemoteCall call =
@@ -65,13 +66,20 @@ final class ExecCommand implements Subcommand {
                 Clock.system())) {
       CountDownLatch over = new CountDownLatch(1);
       AtExit.run(() -> end(call, over, link), "msp-cancel");
-      return run(call, positional.subList(1, positional.size()), timeout, output, over);
+      return run(call, positional.subList(1, positional.size()), timeout, report, over);
     } catch (ChannelException e) {
       throw new UserError(ExitCode.NO_LINK, "there is no link: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return INTERRUPTED;
     }
+  }
+
+  private static ExecReport report(Endpoint endpoint, Words words, Streams streams)
+      throws UserError {
+    return words.flag(SendCommand.JSON)
+        ? new ExecJson(streams.out(), endpoint.label(), Clock.system())
+        : new ExecOutput(streams, words.flag(RAW));
   }
 
   private static long timeout(Words words) throws UserError {
@@ -84,15 +92,15 @@ final class ExecCommand implements Subcommand {
   }
 
   private static int run(
-      RemoteCall call, List<String> command, long timeout, ExecOutput output, CountDownLatch over)
+      RemoteCall call, List<String> command, long timeout, ExecReport report, CountDownLatch over)
       throws UserError, InterruptedException {
     String name = command.get(0);
     try {
-      Outcome outcome = call.run(name, command.subList(1, command.size()), timeout, output);
-      output.end();
+      Outcome outcome = call.run(name, command.subList(1, command.size()), timeout, report);
+      report.ended(outcome);
       return code(name, outcome);
     } catch (RemoteException e) {
-      output.end();
+      report.failed(e);
       throw failure(name, e);
     } finally {
       over.countDown();

@@ -5,7 +5,8 @@ import dev.msp.capture.LineEnd;
 import dev.msp.capture.TextView;
 import dev.msp.frame.Bytes;
 import dev.msp.remote.CommandStream;
-import dev.msp.remote.RemoteSink;
+import dev.msp.remote.Outcome;
+import dev.msp.remote.RemoteException;
 import dev.msp.session.Event;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * Passes on what a peer's command writes, each stream to its own: as it is where no terminal takes
  * it, and as text that cannot control one where a person looks at it.
  */
-final class ExecOutput implements RemoteSink {
+final class ExecOutput implements ExecReport {
 
   /** One of the two. */
   private static final class Way {
@@ -61,8 +62,18 @@ final class ExecOutput implements RemoteSink {
     (stream == CommandStream.STDOUT ? out : err).write(bytes);
   }
 
+  @Override
+  public void ended(Outcome outcome) {
+    end();
+  }
+
+  @Override
+  public void failed(RemoteException why) {
+    end();
+  }
+
   /** Nothing more comes: what waited for more is written. */
-  void end() {
+  private void end() {
     out.end();
     err.end();
   }

@@ -2,13 +2,19 @@ package dev.msp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.msp.frame.Bytes;
 import dev.msp.remote.CommandStream;
+import dev.msp.remote.Ending;
+import dev.msp.remote.Outcome;
 import dev.msp.remote.Program;
 import dev.msp.session.Eventually;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +88,51 @@ class ExecTest {
       exec(serve, "seven").exits(7);
       assertThat(exec(serve, "words", "a b").exits(0).out()).isEqualTo("[a b]\n");
     }
+  }
+
+  @Test
+  void asJsonEachOutputAndTheEndIsAnObject() throws Exception {
+    try (Serve serve = insecure("both", "seven", "escape", "waits")) {
+      List<JsonNode> both = json(exec(serve, "both", "--json").exits(0));
+      assertThat(both).hasSize(3);
+      assertThat(both)
+          .filteredOn(event -> event.path("stream").asText().equals("stdout"))
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.path("event").asText()).isEqualTo("output");
+                assertThat(event.path("text").asText()).isEqualTo("result\n");
+                assertThat(event.path("payload").asText()).isEqualTo("726573756c740a");
+                assertThat(event.path("length").asInt()).isEqualTo(7);
+                assertThat(event.path("session").asText()).isEqualTo(serve.endpoint());
+                assertThat(event.path("time").asText()).endsWith("Z");
+              });
+      assertThat(both)
+          .anyMatch(event -> event.path("text").asText().equals("complaint\n"))
+          .extracting(event -> event.path("seq").asInt())
+          .containsExactly(0, 1, 2);
+      assertExit(both, "exited", 0);
+      assertExit(json(exec(serve, "seven", "--json").exits(7)), "exited", 7);
+      Cli.Outcome escape = exec(serve, "escape", "--json").exits(0);
+      assertThat(escape.out()).doesNotContain("\u001b").contains("\\u001b");
+      assertExit(json(exec(serve, "nothing", "--json").exits(5)), "refused", -1);
+      assertExit(json(exec(serve, "waits", "--json").exits(4)), "timed-out", -1);
+    }
+  }
+
+  private static List<JsonNode> json(Cli.Outcome outcome) throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : outcome.lines()) {
+      events.add(new ObjectMapper().readTree(line));
+    }
+    return events;
+  }
+
+  private static void assertExit(List<JsonNode> events, String status, int code) {
+    JsonNode last = events.get(events.size() - 1);
+    assertThat(last.path("event").asText()).isEqualTo("exit");
+    assertThat(last.path("status").asText()).isEqualTo(status);
+    assertThat(last.path("code").asInt(-1)).isEqualTo(code);
   }
 
   @Test
@@ -182,7 +233,7 @@ class ExecTest {
     ExecOutput output = new ExecOutput(streams, false);
     output.wrote(CommandStream.STDOUT, Bytes.utf8("a\u001b[2Jb\n"));
     output.wrote(CommandStream.STDERR, Bytes.utf8("\u001b[1m"));
-    output.end();
+    output.ended(new Outcome(Ending.EXITED, 0, ""));
     assertThat(written.text()).isEqualTo("a\\e[2Jb\n");
     assertThat(errors.text()).isEqualTo("\u001b[1m");
 
