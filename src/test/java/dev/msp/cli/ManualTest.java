@@ -341,7 +341,8 @@ class ManualTest {
   void everyFieldOfJsonIsDocumentedAndNoOther() throws IOException {
     Set<String> documented = words("JSON OUTPUT");
     documented.removeAll(EVENTS);
-    documented.addAll(List.of("state", "delivery", "file", "output")); // each is an event and a field
+    documented.addAll(
+        List.of("state", "delivery", "file", "output")); // each is an event and a field
     assertThat(documented).containsExactlyInAnyOrderElementsOf(fieldsInTheSource());
   }
 
