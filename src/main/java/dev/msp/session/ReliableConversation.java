@@ -202,16 +202,15 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
 
   @Override
   public void frame() {
-    byte[] array = decoder.array();
+    atHand = true;
     if (closing) {
       judged(OVER, null);
-      return;
+    } else {
+      shared.counters().framesIn++;
+      link.frame(decoder.type(), decoder.array(), decoder.offset(), decoder.length(), now);
+      decoder.limit(link.limit());
     }
-    atHand = true;
-    shared.counters().framesIn++;
-    link.frame(decoder.type(), array, decoder.offset(), decoder.length(), now);
     atHand = false;
-    decoder.limit(link.limit());
   }
 
   @Override
@@ -266,6 +265,9 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
 
   @Override
   public void judged(String remark, @Nullable Bytes plain) {
+    if (!atHand) {
+      return; // a HELLO that came long ago, and is answered now that the old link is given up
+    }
     raw.of(decoder.array(), decoder.offset(), decoder.length());
     shared.journal().linkFrame(micros(), connection, Event.Direction.IN, remark, raw, plain);
   }
