@@ -18,7 +18,10 @@ final class RecordReader {
   private static final int MAX_CONTROL = 1 << 10;
   private static final int CHANNELS = 128;
 
-  /** A block that came in part is given room for so many times that: most are of a few frames. */
+  /**
+   * A block that came in part is given room for so many times that, and up to a power of two: most
+   * are of a few frames, and the longest of a round length.
+   */
   private static final int GROWTH = 4;
 
   private static final int URGENT_CHANNELS = 3;
@@ -45,7 +48,8 @@ final class RecordReader {
 
     private void add(byte[] array, int offset, int more, int limit) {
       if (length + more > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.min(limit, GROWTH * (length + more)));
+        int grown = Integer.highestOneBit(GROWTH * (length + more) - 1) << 1;
+        bytes = Arrays.copyOf(bytes, Math.min(limit, grown));
       }
       System.arraycopy(array, offset, bytes, length, more);
       length += more;
