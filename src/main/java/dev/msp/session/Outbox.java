@@ -28,6 +28,13 @@ final class Outbox implements Runnable {
   static final int FRAMES_ROOM = 1 << 20;
 
   private static final int BATCH = 64 << 10;
+
+  /**
+   * Where so many bytes wait, several frames are taken at once: the lock is dear while others work
+   * under it. Neither a slow line nor bytes as they are come so far, who count each write.
+   */
+  private static final int LONG = 2 * BYTES_ROOM;
+
   private static final byte[] SHUTDOWN = new byte[0];
   private static final byte[] CLOSE = new byte[0];
 
@@ -36,6 +43,10 @@ final class Outbox implements Runnable {
   private final Timers timers;
   private final Gate lock;
   private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
+
+  /** Taken to be written behind the first; only whoever writes touches them. */
+  private final ArrayDeque<byte[]> taken = new ArrayDeque<>();
+
   private byte[] joined = new byte[0];
   private int joinedLength;
   private int waiting;
@@ -142,8 +153,20 @@ final class Outbox implements Runnable {
       byte[] first = frames.remove();
       joinedLength = first.length;
       byte[] next = batch && joinedLength > 0 && !frames.isEmpty() ? join(first) : first;
+      takeMore();
       idle = frames.isEmpty();
       return next;
+    }
+  }
+
+  private void takeMore() {
+    boolean many = joinedLength > 0 && waiting >= LONG;
+    int length = many ? joinedLength : BATCH;
+    byte[] next = frames.peek();
+    while (next != null && next.length > 0 && length + next.length <= BATCH) {
+      taken.add(frames.remove());
+      length += next.length;
+      next = frames.peek();
     }
   }
 
@@ -172,10 +195,15 @@ final class Outbox implements Runnable {
         close();
       } else {
         transport.write(next, 0, joinedLength);
+        for (byte[] more = taken.poll(); more != null; more = taken.poll()) {
+          joinedLength += more.length;
+          transport.write(more, 0, more.length);
+        }
       }
     } catch (TransportException e) {
       broke = e;
     } finally {
+      taken.clear();
       done(broke);
     }
   }
