@@ -29,7 +29,7 @@ final class Links {
   static final String SEALED = "sealed";
 
   private static final int JOURNAL = 1 << 20;
-  private static final int WINDOW = 4 << 20;
+  private static final int WINDOW = 2 << 20;
 
   /** Trusts everybody: the peer is this program, too. */
   private static final SealPlan.Guard TRUSTING =

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Puts together how MSP/3 is spoken. Not loaded where it is not: its random source costs time. */
 final class ReliableWiring {
 
-  private static final int TCP_WINDOW = 1 << 20;
+  private static final int TCP_WINDOW = 2 << 20;
   private static final int SERIAL_WINDOW = 64 << 10;
 
   private ReliableWiring() {}

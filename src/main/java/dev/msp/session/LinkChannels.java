@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The channels of a session's link; under the session's lock. */
 final class LinkChannels implements ChannelSink, LinkChannel.Host {
 
-  /** What a peer may send on a channel before any of it is taken. */
-  private static final int TCP_WINDOW = 512 << 10;
+  /**
+   * What a peer may send on a channel before any of it is taken: at 1 GB/s so much comes in 2 ms,
+   * and as long a thread that is to take it may wait for a CPU.
+   */
+  private static final int TCP_WINDOW = 2 << 20;
 
   private static final int SERIAL_WINDOW = 64 << 10;
 

@@ -12,7 +12,7 @@ final class Outbound implements Flight.Judge {
   /** What may be sent before the other end has said how much it takes. */
   private static final int FIRST_WINDOW = 4 << 10;
 
-  private static final int GREATEST_WINDOW = 1 << 20;
+  private static final int GREATEST_WINDOW = 2 << 20;
 
   /** A shorter frame is not worth its header while more room will come. */
   private static final int SHORTEST = 64;
