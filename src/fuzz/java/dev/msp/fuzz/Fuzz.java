@@ -13,13 +13,17 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code fuzz.seconds}: how long each target runs, 60 where it is missing;
- *   <li>{@code fuzz.target}: the one target to run: frame, endpoint, config, language or hex.
+ *   <li>{@code fuzz.target}: the one target to run: frame, endpoint, config, language, hex, link,
+ *       files, commands, handshake or peers.
  * </ul>
  *
  * <p>What was found lies in {@code target/fuzz/TARGET}: an input that fails as {@code crash-*}, and
  * in {@code corpus} all inputs that led to new places, with which the next run begins.
  */
 public final class Fuzz {
+
+  /** 32 zero bytes. */
+  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
   private static final List<Target> TARGETS =
       List.of(
@@ -45,7 +49,37 @@ public final class Fuzz {
                   "[defaults]\nbaud = 9600 # x\n",
                   "[profile p]\nendpoint = \"tcp://a:1\"\nname = \"\\u{1F600}\\x41\"\n")),
           new Target("language", "dev.msp.script.LanguageTarget", List.of()),
-          new Target("hex", "dev.msp.cli.HexTarget", List.of("AA 55 00", "aa5", "no hex")));
+          new Target("hex", "dev.msp.cli.HexTarget", List.of("AA 55 00", "aa5", "no hex")),
+          new Target(
+              "link",
+              "dev.msp.link.reliable.LinkTarget",
+              List.of(
+                  "\0MSP3 n=101112131415161718191a1b1c1d1e1f mtu=1024 sec=2 crc=9b0ac822",
+                  "\1\u00aaU\0\42\0032\0\0\0\1\u0082",
+                  "\2\6\3\0\0\0\0\0\15\1\0\0\0\31\1\0\5Hello",
+                  "\3\0\0\3\3\5\3\0\0\6\6\4\0\0\1\0\1\0\2Hi\0\0\2\1\0")),
+          new Target(
+              "files",
+              "dev.msp.transfer.RecordTarget",
+              List.of("\1\1\1\2\3\4\5\6\7\10\0\0\0\1\0\0\0\0a.b", "\2\0", "\6a/b")),
+          new Target(
+              "commands",
+              "dev.msp.remote.RemoteTarget",
+              List.of("\1\3\0\1a\0\0\0\0", "\2\1a", "\3\1\0\0\0\0no")),
+          new Target(
+              "handshake",
+              "dev.msp.crypto.HandshakeTarget",
+              List.of(
+                  "\0".repeat(34),
+                  "\1" + "a".repeat(96),
+                  "\2\0\1\0\0\3\1" + "s".repeat(16),
+                  "\3msp-identity-1\npublic " + KEY + "\nprivate " + KEY + "\n")),
+          new Target(
+              "peers",
+              "dev.msp.config.PeersTarget",
+              List.of(
+                  "bench:9009 " + KEY + " 2026-11-22T18:30:00Z\n",
+                  KEY + " message exec=status \"file:in=/srv/in,out=/srv/out\"\n")));
 
   /** One parser, and inputs that lead into it; each character is one byte. */
   private record Target(String name, String main, List<String> seeds) {}
