@@ -3,6 +3,7 @@ package dev.msp.line;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -96,7 +97,7 @@ public final class FrameProxy implements AutoCloseable {
     }
   }
 
-  private final int target;
+  private volatile int target;
   private final Attacker attacker;
   private final ServerSocket server;
   private final List<Socket> open = new ArrayList<>();
@@ -128,15 +129,29 @@ public final class FrameProxy implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket caller = taken(server.accept());
-        Socket called = taken(new Socket(InetAddress.getLoopbackAddress(), target));
-        long number = connections++;
-        start("proxy forth", new Way(number, true, caller, called)::run);
-        start("proxy back", new Way(number, false, called, caller)::run);
+        join(taken(server.accept()));
       }
     } catch (IOException e) {
       // it was closed
     }
+  }
+
+  private void join(Socket caller) throws IOException {
+    Socket called;
+    try {
+      called = taken(new Socket(InetAddress.getLoopbackAddress(), target));
+    } catch (ConnectException e) {
+      caller.close();
+      return;
+    }
+    long number = connections++;
+    start("proxy forth", new Way(number, true, caller, called)::run);
+    start("proxy back", new Way(number, false, called, caller)::run);
+  }
+
+  /** From now on connections lead to another port: the end that answers has come again there. */
+  public void target(int port) {
+    target = port;
   }
 
   private Socket taken(Socket socket) throws IOException {

@@ -49,7 +49,7 @@ class FlippedBitTest {
 
   @BeforeEach
   void open() throws Exception {
-    ends = new SealedEnds(new HurryingTime(PACE), MTU, true);
+    ends = new SealedEnds(new HurryingTime(PACE), MTU, true).serving();
   }
 
   @AfterEach

@@ -39,7 +39,7 @@ class HandshakeCutTest {
             way.pass(frame);
           }
         };
-    try (SealedEnds ends = new SealedEnds(new HurryingTime(PACE), 256, true);
+    try (SealedEnds ends = new SealedEnds(new HurryingTime(PACE), 256, true).serving();
         FrameProxy proxy = new FrameProxy(ends.port(), attacker)) {
       Session session = ends.call(proxy.port(), new CopyOnWriteArrayList<>(), true);
       assertThat(session.await(session.send(Bytes.utf8("a:1")), PATIENCE)).isTrue();
@@ -62,7 +62,7 @@ class HandshakeCutTest {
             way.pass(frame);
           }
         };
-    try (SealedEnds ends = new SealedEnds(new HurryingTime(PACE), 256, true);
+    try (SealedEnds ends = new SealedEnds(new HurryingTime(PACE), 256, true).serving();
         FrameProxy proxy = new FrameProxy(ends.port(), attacker)) {
       Session session = ends.call(proxy.port(), new CopyOnWriteArrayList<>(), true);
       Eventually.isTrue(session::isClosed);

@@ -44,7 +44,7 @@ class HostileWireTest {
     List<String> answers = new CopyOnWriteArrayList<>();
     List<String> said = new ArrayList<>();
     Meddler meddler = new Meddler(seed);
-    try (SealedEnds ends = new SealedEnds(new HurryingTime(PACE), MTU, true);
+    try (SealedEnds ends = new SealedEnds(new HurryingTime(PACE), MTU, true).serving();
         FrameProxy proxy = new FrameProxy(ends.port(), meddler)) {
       Session session = ends.call(proxy.port(), answers, true);
       for (int i = 0; i < MESSAGES; i++) {

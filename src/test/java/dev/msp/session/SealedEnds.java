@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An end of sealed links that answers on a TCP port, each connection as a session of its own, and
- * ends that call it. What the first is told it keeps, and says it back.
+ * An end of MSP/3 links that answers on a TCP port, and ends that call it. What it is told it keeps,
+ * and says it back.
  */
 final class SealedEnds implements AutoCloseable {
 
@@ -31,10 +31,11 @@ final class SealedEnds implements AutoCloseable {
   private final int mtu;
   private final boolean sealed;
   private final Random random = new Random(1);
-  private final Identity serving = Identity.generate();
-  private final Identity calling = Identity.generate();
+  private final Identity server = Identity.generate();
+  private final Identity caller = Identity.generate();
   private final TcpAcceptor port;
   private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
+  private volatile SessionPlan serving;
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
 
   SealedEnds(HurryingTime time, int mtu, boolean sealed) throws TransportException {
@@ -42,22 +43,44 @@ final class SealedEnds implements AutoCloseable {
     this.mtu = mtu;
     this.sealed = sealed;
     this.port = TcpAcceptor.bind(Scene.endpoint("tcp-listen://127.0.0.1:0"));
-    SessionPlan plan = answering();
-    Thread thread = new Thread(() -> accept(plan), "sealed-ends");
-    thread.setDaemon(true);
-    thread.start();
+    restart();
   }
 
-  private void accept(SessionPlan plan) {
+  /** Begins to answer whoever calls, each connection as a session of its own. */
+  SealedEnds serving() {
+    Thread thread = new Thread(this::accept, "sealed-ends");
+    thread.setDaemon(true);
+    thread.start();
+    return this;
+  }
+
+  private void accept() {
     try {
       while (true) {
-        Transport wire = port.connect(plan.endpoint());
+        Transport wire = port.connect(port.endpoint());
         sessions.removeIf(Session::isClosed);
-        start(plan.through(same -> wire));
+        start(serving.through(same -> wire));
       }
     } catch (TransportException e) {
       // it was closed
     }
+  }
+
+  /** Forgets all but its key, as a process does that is killed and comes again. */
+  void restart() {
+    Responder responder =
+        text -> {
+          String message = text.text().orElseThrow();
+          String caller = message.substring(0, message.indexOf(':'));
+          heard(caller).add(message);
+          return List.of(text);
+        };
+    serving = answering(responder).once();
+  }
+
+  /** Answers whoever calls, one connection after the other, as the one session that is returned. */
+  Session answer(List<String> told) {
+    return start(answering(keeping(told)).accepting());
   }
 
   private Session start(SessionPlan plan) {
@@ -67,15 +90,15 @@ final class SealedEnds implements AutoCloseable {
     return session;
   }
 
-  private SessionPlan answering() {
-    Responder responder =
-        text -> {
-          String message = text.text().orElseThrow();
-          String caller = message.substring(0, message.indexOf(':'));
-          heard(caller).add(message);
-          return List.of(text);
-        };
-    return plan("tcp-listen://127.0.0.1:0", port, responder, ReliableConfig.Role.ANSWERING).once();
+  private SessionPlan answering(Responder responder) {
+    return plan("tcp-listen://127.0.0.1:0", port, responder, ReliableConfig.Role.ANSWERING);
+  }
+
+  private static Responder keeping(List<String> told) {
+    return text -> {
+      told.add(text.text().orElseThrow());
+      return List.of();
+    };
   }
 
   int port() {
@@ -89,13 +112,8 @@ final class SealedEnds implements AutoCloseable {
 
   /** Starts an end that calls a port, and keeps what it is told. */
   Session call(int at, List<String> told, boolean again) {
-    Responder keeping =
-        text -> {
-          told.add(text.text().orElseThrow());
-          return List.of();
-        };
     String endpoint = "tcp://127.0.0.1:" + at;
-    SessionPlan plan = plan(endpoint, new TcpConnector(), keeping, ReliableConfig.Role.CALLING);
+    SessionPlan plan = plan(endpoint, new TcpConnector(), keeping(told), ReliableConfig.Role.CALLING);
     return start(again ? plan.reconnecting() : plan.once());
   }
 
@@ -114,8 +132,8 @@ final class SealedEnds implements AutoCloseable {
   }
 
   private ReliableConfig config(ReliableConfig.Role role) {
-    Identity own = role == ReliableConfig.Role.CALLING ? calling : serving;
-    Identity other = role == ReliableConfig.Role.CALLING ? serving : calling;
+    Identity own = role == ReliableConfig.Role.CALLING ? caller : server;
+    Identity other = role == ReliableConfig.Role.CALLING ? server : caller;
     SealPlan seal =
         new SealPlan(own, new Only(other.publicKey()), Optional.empty(), Optional.empty());
     return new ReliableConfig(
@@ -155,7 +173,7 @@ final class SealedEnds implements AutoCloseable {
   public void close() {
     port.close();
     sessions.forEach(Session::close);
-    serving.close();
-    calling.close();
+    server.close();
+    caller.close();
   }
 }
