@@ -32,6 +32,7 @@ final class ReliableWiring {
   private static ReliableConfig config(
       Endpoint endpoint, ReliableConfig.Role role, boolean mayFallBack, Sealing sealing) {
     SealPlan plan = sealing.plan();
+    Supplier<Bytes> random = random();
     boolean serial = endpoint.scheme() == Endpoint.Scheme.SERIAL;
     long baud = serial ? endpoint.options().number(EndpointOption.BAUD) : 0;
     return new ReliableConfig(
@@ -41,9 +42,9 @@ final class ReliableWiring {
         serial ? SERIAL_WINDOW : TCP_WINDOW,
         sealing.security(),
         mayFallBack,
-        random(),
+        random,
         plan == null ? null : NoiseExchange.exchanges(plan),
-        new Conversations());
+        new Conversations(random.get().slice(0, Conversations.NAME)));
   }
 
   private static Supplier<Bytes> random() {

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An end of MSP/3 links that answers on a TCP port, and ends that call it. What it is told it keeps,
- * and says it back.
+ * An end of MSP/3 links that answers on a TCP port, and ends that call it. What it is told it
+ * keeps, and says it back.
  */
 final class SealedEnds implements AutoCloseable {
 
@@ -113,7 +113,8 @@ final class SealedEnds implements AutoCloseable {
   /** Starts an end that calls a port, and keeps what it is told. */
   Session call(int at, List<String> told, boolean again) {
     String endpoint = "tcp://127.0.0.1:" + at;
-    SessionPlan plan = plan(endpoint, new TcpConnector(), keeping(told), ReliableConfig.Role.CALLING);
+    SessionPlan plan =
+        plan(endpoint, new TcpConnector(), keeping(told), ReliableConfig.Role.CALLING);
     return start(again ? plan.reconnecting() : plan.once());
   }
 
@@ -145,7 +146,7 @@ final class SealedEnds implements AutoCloseable {
         false,
         this::nonce,
         NoiseExchange.exchanges(seal),
-        new Conversations());
+        new Conversations(nonce().slice(0, Conversations.NAME)));
   }
 
   private synchronized Bytes nonce() {

@@ -20,6 +20,9 @@ final class ControlRecord {
   /** Bytes of a conversation's name. */
   static final int CONVERSATION = 16;
 
+  /** Bytes of the name of a responder's memory. */
+  static final int MEMORY = 8;
+
   /** Longer texts of a peer are cut, and so are ours. */
   private static final int MAX_TEXT = 500;
 
@@ -29,9 +32,10 @@ final class ControlRecord {
     return withText(new byte[] {BYE, (byte) code}, text);
   }
 
-  static byte[] resume(Bytes conversation, long next) {
-    ByteBuffer record = ByteBuffer.allocate(1 + CONVERSATION + Long.BYTES).put((byte) RESUME);
-    return record.put(conversation.toArray()).putLong(next).array();
+  static byte[] resume(Bytes conversation, long next, Bytes memory) {
+    int length = 1 + CONVERSATION + Long.BYTES + memory.length();
+    ByteBuffer record = ByteBuffer.allocate(length).put((byte) RESUME);
+    return record.put(conversation.toArray()).putLong(next).put(memory.toArray()).array();
   }
 
   static byte[] open(int channel, int kind) {

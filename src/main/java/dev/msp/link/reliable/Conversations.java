@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class Conversations {
 
+  /** Bytes of a name. */
+  public static final int NAME = ControlRecord.MEMORY;
+
   private static final int MOST = 1024;
 
   /** One conversation, and the link that goes on with it. */
@@ -23,6 +26,8 @@ public final class Conversations {
     }
   }
 
+  private final Bytes name;
+
   private final Map<Bytes, Known> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -32,6 +37,25 @@ public final class Conversations {
           return size() > MOST;
         }
       };
+
+  /** Remembers nothing yet, and has no name: a peer cannot tell whether it is another one. */
+  public Conversations() {
+    this(Bytes.EMPTY);
+  }
+
+  /**
+   * Remembers nothing yet.
+   *
+   * @param name {@link #NAME} random bytes, by which peers notice that the one before is lost
+   */
+  public Conversations(Bytes name) {
+    this.name = name;
+  }
+
+  /** Returns what tells it from the one that a program had before it was restarted. */
+  Bytes name() {
+    return name;
+  }
 
   /**
    * A link goes on with a conversation; what an older one still brings of it counts no more.

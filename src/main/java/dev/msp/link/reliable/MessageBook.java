@@ -53,6 +53,9 @@ final class MessageBook {
   private long received;
   private boolean resumed;
 
+  /** The name of the other end's memory on the last link; empty if it has said none. */
+  private Bytes memory = Bytes.EMPTY;
+
   /** Whether a message may have gone out on any link. */
   private boolean begun;
 
@@ -127,14 +130,19 @@ final class MessageBook {
   /**
    * The other end says which message it wants next. Only what was sent before can be among those
    * that it has.
+   *
+   * @param memory what tells whether it remembers what it took on earlier links; empty if nothing
+   *     does
    */
-  void resume(long next) {
+  void resume(long next, Bytes memory) {
+    boolean another = !this.memory.isEmpty() && !this.memory.equals(memory);
+    this.memory = memory;
     if (resumed) {
       return; // began fresh, and what was sent since is on this link already
     }
     resumed = true;
     long has = next - acknowledged;
-    if (has < 0 || has > waiting.stream().takeWhile(message -> message.sent).count()) {
+    if (another || has < 0 || has > waiting.stream().takeWhile(message -> message.sent).count()) {
       forgotten();
     } else {
       for (long i = 0; i < has; i++) {

@@ -71,7 +71,8 @@ final class Records implements RecordReader.Sink {
 
   private void sendResume() {
     resumeSent = true;
-    control.addFirst(ControlRecord.resume(book.conversation(), book.received()));
+    Bytes memory = initiator ? Bytes.EMPTY : conversations.name();
+    control.addFirst(ControlRecord.resume(book.conversation(), book.received(), memory));
   }
 
   /** Sends a control record, unless it would come behind BYE, which is the last. */
@@ -263,7 +264,9 @@ final class Records implements RecordReader.Sink {
       long known = conversation.equals(book.conversation()) ? book.received() : 0;
       book.goOn(conversation, conversations.claim(conversation, book, known));
     }
-    book.resume(next);
+    byte[] memory = new byte[fields.remaining() < ControlRecord.MEMORY ? 0 : ControlRecord.MEMORY];
+    fields.get(memory);
+    book.resume(next, initiator ? Bytes.copyOf(memory) : Bytes.EMPTY);
     if (!initiator) {
       sendResume();
     }

@@ -252,13 +252,13 @@ class ChannelTest {
 
   @Test
   void resumeIsTheFirstRecordAndTheOnlyOne() {
-    send(control(ControlRecord.resume(Bytes.copyOf(new byte[16]), 0)));
+    send(control(ControlRecord.resume(Bytes.copyOf(new byte[16]), 0, Bytes.EMPTY)));
     assertThat(peer.reset()).isEqualTo(ProtocolFault.PROTOCOL);
     for (Bytes early :
         List.of(
             RawPeer.record(1, Bytes.utf8("early")),
             control(ControlRecord.open(5, 3)),
-            control(ControlRecord.resume(Bytes.copyOf(new byte[16]), 0)))) {
+            control(ControlRecord.resume(Bytes.copyOf(new byte[16]), 0, Bytes.EMPTY)))) {
       RawPeer other = RawPeer.of(SimulatedLine.clear(1, BAUD, Faults.NONE));
       other.line.one.link.opened(0);
       other.answer();
@@ -284,7 +284,7 @@ class ChannelTest {
     caller.line.one.link.openChannel(3, caller.line.now);
     caller.line.pass(5 * SECOND);
     assertThat(caller.heard).isEmpty();
-    caller.data(0, control(ControlRecord.resume(Bytes.copyOf(new byte[16]), 0)));
+    caller.data(0, control(ControlRecord.resume(Bytes.copyOf(new byte[16]), 0, Bytes.EMPTY)));
     caller.line.pass(SECOND);
     Bytes first = caller.heard(LinkFrame.KIND_DATA).get(0).data();
     assertThat(first.at(Outflow.HEADER)).isEqualTo(ControlRecord.RESUME);

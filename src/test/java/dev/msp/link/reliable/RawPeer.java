@@ -117,7 +117,7 @@ final class RawPeer {
   void resume(long next) {
     Bytes theirs = heard.get(0).data();
     Bytes conversation = theirs.slice(4, 4 + ControlRecord.CONVERSATION);
-    data(0, record(0, Bytes.copyOf(ControlRecord.resume(conversation, next))));
+    data(0, record(0, Bytes.copyOf(ControlRecord.resume(conversation, next, Bytes.EMPTY))));
   }
 
   /** Offset behind the RESUME of this peer. */
