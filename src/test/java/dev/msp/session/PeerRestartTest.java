@@ -29,8 +29,7 @@ class PeerRestartTest {
   private static Bytes hello(int who) {
     byte[] nonce = new byte[Hello.NONCE_LENGTH];
     nonce[0] = (byte) who;
-    Hello hello =
-        new Hello(Bytes.copyOf(nonce), 1024, Hello.Security.CLEAR, Optional.empty());
+    Hello hello = new Hello(Bytes.copyOf(nonce), 1024, Hello.Security.CLEAR, Optional.empty());
     byte[] text = hello.payload().toArray();
     byte[] frame = new byte[text.length + Frame.OVERHEAD];
     FrameEncoder.encode(3, FrameType.HELLO, text, 0, text.length, frame, 0);
@@ -86,8 +85,7 @@ class PeerRestartTest {
       List<Bytes> frames = new ArrayList<>();
       JournalReader reader = session.journal().read();
       for (Event event = reader.poll(); event != null; event = reader.poll()) {
-        if (event instanceof Event.FrameEvent frame
-            && frame.direction() == Event.Direction.IN) {
+        if (event instanceof Event.FrameEvent frame && frame.direction() == Event.Direction.IN) {
           frames.add(frame.raw());
         }
       }

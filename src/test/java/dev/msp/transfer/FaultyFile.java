@@ -93,8 +93,7 @@ final class FaultyFile extends FileChannel {
   }
 
   @Override
-  public long transferFrom(ReadableByteChannel from, long position, long count)
-      throws IOException {
+  public long transferFrom(ReadableByteChannel from, long position, long count) throws IOException {
     faults.change();
     return real.transferFrom(from, position, count);
   }
