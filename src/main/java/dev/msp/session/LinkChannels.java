@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class LinkChannels implements ChannelSink, LinkChannel.Host {
 
   /**
-   * What a peer may send on a channel before any of it is taken: at 1 GB/s so much comes in 2 ms,
-   * and as long a thread that is to take it may wait for a CPU.
+   * What a peer may send on a channel before any of it is taken: at 1 GB/s so much comes in 1 ms,
+   * and as long a thread that is to take it may wait for a CPU. It is what is sent again where the
+   * process that was to take it is killed, and that shall be 1 MiB at most (RELIABILITY row 37).
    */
-  private static final int TCP_WINDOW = 2 << 20;
+  private static final int TCP_WINDOW = (1 << 20) - Channel.MAX_BLOCK;
 
   private static final int SERIAL_WINDOW = 64 << 10;
 

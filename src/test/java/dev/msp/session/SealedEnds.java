@@ -35,6 +35,7 @@ final class SealedEnds implements AutoCloseable {
   private final Identity caller = Identity.generate();
   private final TcpAcceptor port;
   private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
+  private volatile ChannelHandler channels = ChannelHandler.REFUSING;
   private volatile SessionPlan serving;
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
 
@@ -64,6 +65,11 @@ final class SealedEnds implements AutoCloseable {
     } catch (TransportException e) {
       // it was closed
     }
+  }
+
+  /** From now on channels are left to somebody. */
+  void channels(ChannelHandler handler) {
+    channels = handler;
   }
 
   /** Forgets all but its key, as a process does that is killed and comes again. */
@@ -129,7 +135,7 @@ final class SealedEnds implements AutoCloseable {
             1 << 16,
             responder)
         .speaking(Protocol.V3)
-        .reliably(new ReliablePlan(config(role), ChannelHandler.REFUSING));
+        .reliably(new ReliablePlan(config(role), channel -> channels.opened(channel)));
   }
 
   private ReliableConfig config(ReliableConfig.Role role) {
