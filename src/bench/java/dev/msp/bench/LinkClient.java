@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The sending end of row 17: {@code clear|sealed PORT WARMUP COUNTED [FILE]}, times in
+ * The sending end of row 17: {@code clear|sealed PORT WARMUP COUNTED [FILE INBOX]}, times in
  * milliseconds. Sends blocks over a channel, or a file again and again, and prints bytes per
  * second.
  */
@@ -37,8 +37,9 @@ final class LinkClient {
     double rate;
     if (args.length > 4) {
       LocalFile file = LocalFile.of(Path.of(args[4]));
-      put(session, file, warmUp);
-      rate = put(session, file, counted);
+      Path stored = Path.of(args[5]).resolve(file.name());
+      put(session, file, stored, warmUp);
+      rate = put(session, file, stored, counted);
     } else {
       Channel channel = session.openChannel(Channel.Kind.FILE);
       send(channel, warmUp);
@@ -78,22 +79,25 @@ final class LinkClient {
     return sent * 1e9 / (System.nanoTime() - start);
   }
 
-  private static double put(Session session, LocalFile file, int millis)
+  /** What was stored is deleted before the next: replacing it would cost that much more. */
+  private static double put(Session session, LocalFile file, Path stored, int millis)
       throws IOException, ChannelException, TransferException, InterruptedException {
-    long start = System.nanoTime();
-    long until = start + millis * 1_000_000L;
     long sent = 0;
+    long took = 0;
     try (FileClient client =
         new FileClient(
             () -> session.openChannel(Channel.Kind.FILE),
             true,
             Clock.system(),
             TransferEvents.NONE)) {
-      while (System.nanoTime() < until) {
-        client.put(file, IfThere.OVERWRITE);
+      while (took < millis * 1_000_000L) {
+        Files.deleteIfExists(stored);
+        long start = System.nanoTime();
+        client.put(file, IfThere.REFUSE);
+        took += System.nanoTime() - start;
         sent += Files.size(file.path());
       }
     }
-    return sent * 1e9 / (System.nanoTime() - start);
+    return sent * 1e9 / took;
   }
 }

@@ -54,7 +54,7 @@ final class LinkRow implements Row {
         for (String link : List.of(CLEAR, Links.SEALED)) {
           add(rates, link, link(programs, List.of(link), List.of()));
           Path inbox = Files.createDirectories(directory.resolve("inbox"));
-          add(rates, link + " file", link(programs, List.of(link, inbox), List.of(file)));
+          add(rates, link + " file", link(programs, List.of(link, inbox), List.of(file, inbox)));
         }
       }
       return figures(rates);
