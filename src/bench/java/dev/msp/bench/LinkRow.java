@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * Row 17: how many bytes an MSP/3 link carries over TCP, one way over one channel: nothing but
  * bytes, and files; clear, and sealed. The sender has CPU 0 for itself and the receiver CPU 1.
  *
- * <p>Beside it, what the JDK's primitives do alone on one of these CPUs: ChaCha20-Poly1305 on
- * frames of the same length (of sealing and opening the slower, for the ends share that work), and
- * SHA-256. Files go from memory to memory, where there is a {@code /dev/shm}: no disk is measured.
+ * <p>Beside it, what the JDK's primitives do alone in a second of one CPU's time: ChaCha20-Poly1305
+ * on frames of the same length (of sealing and opening the slower, for the ends share that work),
+ * and SHA-256. Files go from memory to memory, where there is a {@code /dev/shm}: no disk is
+ * measured.
  */
 final class LinkRow implements Row {
 

@@ -1,5 +1,7 @@
 package dev.msp.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,7 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How fast a primitive of the JDK is alone on one CPU: {@code seal|open|hash WARMUP COUNTED}, in
- * milliseconds. Prints bytes per second. The cipher works on frames as long as they are on TCP.
+ * milliseconds. Prints bytes per second of processor time: what others take of the CPU meanwhile
+ * does not make it slower. The cipher works on frames as long as they are on TCP.
  */
 final class PrimitiveRate {
 
@@ -39,13 +42,14 @@ final class PrimitiveRate {
   }
 
   private static double rate(Work work, int millis) throws GeneralSecurityException {
-    long start = System.nanoTime();
-    long until = start + millis * 1_000_000L;
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    long until = System.nanoTime() + millis * 1_000_000L;
     long done = 0;
     while (System.nanoTime() < until) {
       done += work.run();
     }
-    return done * 1e9 / (System.nanoTime() - start);
+    return done * 1e9 / (threads.getCurrentThreadCpuTime() - start);
   }
 
   private static Work hashing() throws GeneralSecurityException {
