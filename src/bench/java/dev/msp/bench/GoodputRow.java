@@ -39,6 +39,7 @@ final class GoodputRow implements Row {
     if (!SerialLine.build(settings)) {
       return List.of(Figure.missing(12, WHAT, "no C compiler"));
     }
+    Pressure pressure = new Pressure();
     Goodput goodput = new Goodput(settings);
     List<Figure> figures = new ArrayList<>();
     for (int baud : RATES) {
@@ -53,6 +54,7 @@ final class GoodputRow implements Row {
     if (settings.rows().contains(12)) {
       figures.add(seeds(goodput));
     }
+    figures.addAll(pressure.figures(12, "somebody waited for a processor meanwhile"));
     return figures;
   }
 
