@@ -23,8 +23,14 @@ final class Goodput {
 
   static final String SEALED = "put, sealed";
 
+  /** Names of the others, which are also those of their programs. */
+  static final List<String> OPPONENTS = List.of("sz", "kermit");
+
   /** So many times what a perfect line takes, and a program has failed. */
   static final double MOST_TIMES = 4;
+
+  /** What a program may take to start. */
+  private static final double START_SECONDS = 10;
 
   private static final int BITS = 10;
 
@@ -67,7 +73,7 @@ final class Goodput {
       Map<String, Future<OptionalDouble>> running = new TreeMap<>();
       for (Carrier carrier : carriers) {
         Carriage carriage = carriage(baud, setting, 1);
-        double most = MOST_TIMES * settings.seconds();
+        double most = MOST_TIMES * settings.seconds() + START_SECONDS;
         running.put(carrier.name(), pool.submit(() -> carriage.run(carrier, content, most)));
         Thread.sleep(APART_MILLIS);
       }
@@ -120,14 +126,14 @@ final class Goodput {
   }
 
   private static List<Carrier> opponents(LineSetting setting) {
-    List<Carrier> there = new ArrayList<>();
-    if (isOnPath("sz") && isOnPath("rz")) {
-      there.add(new ZmodemCarrier());
-    }
-    if (isOnPath("kermit")) {
-      there.add(KermitCarrier.on(setting));
-    }
+    List<Carrier> there = new ArrayList<>(List.of(new ZmodemCarrier(), KermitCarrier.on(setting)));
+    there.removeIf(carrier -> !isOnPath(carrier.name()));
     return there;
+  }
+
+  /** Returns the names of opponents that the PATH does not have. */
+  static List<String> absent() {
+    return OPPONENTS.stream().filter(name -> !isOnPath(name)).toList();
   }
 
   private static boolean isOnPath(String program) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rows 12 and 13: how much of a serial line is left for a file, in percent: bytes · 10 / baud / s.
@@ -54,6 +55,10 @@ final class GoodputRow implements Row {
     if (settings.rows().contains(12)) {
       figures.add(seeds(goodput));
     }
+    List<String> absent = Goodput.absent();
+    if (!absent.isEmpty()) {
+      figures.add(Figure.missing(12, String.join(" and ", absent), "not installed"));
+    }
     figures.addAll(pressure.figures(12, "somebody waited for a processor meanwhile"));
     return figures;
   }
@@ -76,26 +81,38 @@ final class GoodputRow implements Row {
             setting.row(),
             what,
             text(shares, Goodput.CLEAR),
-            "sz " + text(shares, "sz") + ", kermit " + text(shares, "kermit"),
+            opponents(shares),
             String.format(Locale.ROOT, "%.1f", clear),
             "≥ " + setting.goal(),
             clear >= setting.goal() ? "reached" : "**not reached**");
-    Figure cost =
-        Figure.atMost(
-            setting.row(),
-            what + ", points that sealing costs",
-            new Measured(sealed, "%"),
-            new Measured(clear, "% (clear)"),
-            Math.max(0, clear - sealed),
-            MOST_POINTS);
-    return List.of(ours, cost);
+    return List.of(ours, cost(setting, what, clear, sealed));
+  }
+
+  private static Figure cost(LineSetting setting, String what, double clear, double sealed) {
+    String points = what + ", points that sealing costs";
+    if (sealed == 0) {
+      return Figure.missing(setting.row(), points, "**not reached**: not in time");
+    }
+    return Figure.atMost(
+        setting.row(),
+        points,
+        new Measured(sealed, "%"),
+        new Measured(clear, "% (clear)"),
+        Math.max(0, clear - sealed),
+        MOST_POINTS);
+  }
+
+  private static String opponents(Map<String, Double> shares) {
+    String text =
+        Goodput.OPPONENTS.stream()
+            .filter(shares::containsKey)
+            .map(name -> name + " " + text(shares, name))
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? "–" : text;
   }
 
   private static String text(Map<String, Double> shares, String name) {
-    Double share = shares.get(name);
-    if (share == null) {
-      return "is not installed";
-    }
+    double share = shares.getOrDefault(name, 0.0);
     return share == 0 ? "not in time" : String.format(Locale.ROOT, "%.1f %%", share);
   }
 
