@@ -27,18 +27,22 @@ record Carriage(Settings settings, Path directory, int baud, List<String> faults
       throws IOException, InterruptedException {
     Path inbox = Files.createDirectories(directory.resolve("in"));
     Path file = Files.write(directory.resolve("file.bin"), content);
+    Path there = inbox.resolve("file.bin");
     try (SerialLine line = SerialLine.start(settings, directory, baud, faults)) {
       Process receiver = start(carrier.receiver(line, inbox), "receiver.txt");
       try {
         awaitReady(carrier, receiver);
         Process sender = start(carrier.sender(line, file), "sender.txt");
         boolean ended = await(sender, mostSeconds);
-        return ended && arrived(inbox.resolve("file.bin"), file)
+        return ended && arrived(there, file)
             ? OptionalDouble.of(line.secondsInUse())
             : OptionalDouble.empty();
       } finally {
         receiver.destroyForcibly().waitFor();
       }
+    } finally {
+      Files.delete(file);
+      Files.deleteIfExists(there);
     }
   }
 
