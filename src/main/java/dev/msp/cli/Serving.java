@@ -66,6 +66,7 @@ final class Serving implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
+    boolean interrupted = Thread.interrupted(); // it was meant for what is over now
     List<Thread> closing = new ArrayList<>();
     for (Running one : all) {
       Thread closes = new Thread(one.served()::close, "msp-close");
@@ -80,6 +81,9 @@ final class Serving implements AutoCloseable {
     }
     all.clear();
     ended.countDown();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void join(Thread thread, long nanos) {

@@ -28,7 +28,8 @@ final class LinkChannel implements Channel {
     void forget(int number);
   }
 
-  private static final int MOST_WAITING = 256 << 10;
+  /** Blocks of a good length that wait for the link before whoever sends more must wait. */
+  private static final int MOST_WAITING = 4;
 
   /** Credit is given again when so great a part of it was used. */
   private static final int SHARE = 4;
@@ -88,7 +89,7 @@ final class LinkChannel implements Channel {
       throw new IllegalArgumentException("a block of " + length + " bytes");
     }
     synchronized (host.lock()) {
-      while (waiting >= MOST_WAITING && end == null) {
+      while (waiting >= MOST_WAITING * goodBlock && end == null) {
         host.lock().await(0);
       }
       throwIfOver();

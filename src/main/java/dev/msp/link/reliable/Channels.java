@@ -23,8 +23,11 @@ final class Channels {
   /** REFUSE code: nobody here takes such a channel. */
   static final int REFUSED = 1;
 
-  /** Bytes that may wait to be sent on one channel. */
-  static final int QUEUE = 256 << 10;
+  /**
+   * Frames that may wait to be sent on one channel: more, and whoever sends believes on a slow line
+   * to be seconds further than the line is.
+   */
+  static final int QUEUED = 8;
 
   /** What the credit of one way may amount to. */
   private static final long MOST_CREDIT = 1L << 31;
@@ -47,6 +50,7 @@ final class Channels {
   private final ReliableEffects effects;
   private final boolean initiator;
   private final int longest;
+  private final int queue;
   private final Map<Integer, Channel> open = new HashMap<>();
 
   /** Numbers that were used on this link: none is used again. */
@@ -67,6 +71,7 @@ final class Channels {
   Channels(Consumer<byte[]> control, ReliableEffects effects, boolean initiator, int longest) {
     this.control = control;
     this.longest = longest;
+    this.queue = QUEUED * longest;
     this.effects = effects;
     this.initiator = initiator;
     this.nextOwn = initiator ? FIRST : FIRST + 1;
@@ -103,7 +108,7 @@ final class Channels {
     if (channel == null
         || channel.closing
         || channel.sendCredit < block.length
-        || channel.out.waiting() >= QUEUE) {
+        || channel.out.waiting() >= queue) {
       return false;
     }
     channel.sendCredit -= block.length;
@@ -265,7 +270,7 @@ final class Channels {
       ready.remove(channel);
     }
     int waiting = channel.out.waiting();
-    if (waiting < QUEUE && waiting + count >= QUEUE) {
+    if (waiting < queue && waiting + count >= queue) {
       effects.channelRoom(channel.number);
     }
     finish(channel.number, channel);

@@ -147,7 +147,7 @@ final class Commands implements AutoCloseable {
     int more = waiting.size() - 1;
     return waiting.isEmpty()
         ? ""
-        : waiting.get(0).title + (more == 0 ? "" : " and " + more + " more");
+        : waiting.get(more).title + (more == 0 ? "" : " and " + more + " more");
   }
 
   private static boolean opens(List<Step<Command>> steps) {

@@ -43,6 +43,27 @@ class ChannelTest {
     return bytes;
   }
 
+  /** Writes a block as soon as there is room for it. */
+  private void write(int channel, byte[] block) {
+    assertThat(line.until(() -> line.one.link.write(channel, block, line.now), 60 * SECOND))
+        .isTrue();
+  }
+
+  @Test
+  void littleWaitsOnAChannelSoThatItsWriterIsNotFarAheadOfTheLine() {
+    int channel = line.one.link.openChannel(3, line.now).orElseThrow();
+    line.pass(SECOND);
+    line.two.link.grant(channel, 1 << 20, line.now);
+    line.pass(SECOND);
+    int taken = 0;
+    while (line.one.link.write(channel, random(1000), line.now)) {
+      taken += 1000;
+    }
+    assertThat(taken).isLessThan(32_000);
+    line.pass(5 * SECOND);
+    assertThat(line.two.blockBytes).isEqualTo(taken);
+  }
+
   @Test
   void aBlockArrivesWholeWhateverItsLength() {
     int channel = line.one.link.openChannel(3, line.now).orElseThrow();
@@ -52,9 +73,9 @@ class ChannelTest {
     List<byte[]> blocks =
         List.of(random(0), random(1), random(1021), random(1024), random(65535), random(65536));
     for (byte[] block : blocks) {
-      assertThat(line.one.link.write(channel, block, line.now)).isTrue();
+      write(channel, block);
     }
-    line.pass(10 * SECOND);
+    line.pass(20 * SECOND);
     assertThat(line.two.blocks(channel)).hasSize(blocks.size());
     for (byte[] block : blocks) {
       assertThat(line.two.blocks(channel).remove()).isEqualTo(block);
@@ -165,7 +186,7 @@ class ChannelTest {
     line.two.link.grant(channel, 1 << 20, line.now);
     line.pass(SECOND);
     for (int i = 0; i < 4; i++) {
-      line.one.link.write(channel, random(50_000), line.now);
+      write(channel, random(50_000));
     }
     line.one.link.closeChannel(channel, line.now);
     assertThat(line.one.link.write(channel, random(1), line.now)).isFalse();
@@ -208,7 +229,7 @@ class ChannelTest {
     line.pass(SECOND);
     for (int i = 0; i < 20; i++) {
       for (int channel : channels) {
-        line.one.link.write(channel, random(8000), line.now);
+        write(channel, random(8000));
       }
     }
     line.pass(3 * SECOND);
