@@ -28,6 +28,9 @@ sealed interface Named {
   /** Changes what is spoken from now on. */
   void speak(Protocol next);
 
+  /** Ends it in order, where what it speaks has one. */
+  void leave(long nanos) throws InterruptedException;
+
   /** Ends it at once. */
   void close();
 
@@ -61,6 +64,11 @@ sealed interface Named {
     @Override
     public void speak(Protocol next) {
       session.protocol(next);
+    }
+
+    @Override
+    public void leave(long nanos) throws InterruptedException {
+      session.leave(nanos);
     }
 
     @Override
@@ -104,6 +112,11 @@ sealed interface Named {
     @Override
     public void speak(Protocol next) {
       listener.speak(next);
+    }
+
+    @Override
+    public void leave(long nanos) throws InterruptedException {
+      listener.leave(nanos);
     }
 
     @Override

@@ -239,6 +239,16 @@ public final class OpenSession {
     }
   }
 
+  /**
+   * Ends it in order, so that the peers of MSP/3 links are told; a listener with all of its
+   * connections.
+   *
+   * @param nanos how long that may take
+   */
+  public void leave(long nanos) throws InterruptedException {
+    named.leave(nanos);
+  }
+
   /** Ends it at once; a listener with all of its connections. */
   void close() {
     named.close();

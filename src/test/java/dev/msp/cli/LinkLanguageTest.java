@@ -84,6 +84,13 @@ class LinkLanguageTest {
   }
 
   @Test
+  void closeTellsThePeer() {
+    Cli.Outcome told =
+        file("send one", "expect ack", "close", "@sim expect closed").with("repl").exits(0);
+    assertThat(told.out()).contains("closed  the peer closed the link: closed by the user");
+  }
+
+  @Test
   void aSessionGoesBackToWhatItWasOpenedToSpeak() {
     run("set protocol raw", "set protocol v3").exits(0);
     Cli.Outcome refused = run("set protocol auto");

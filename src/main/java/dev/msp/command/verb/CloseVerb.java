@@ -40,6 +40,7 @@ final class CloseVerb implements Command {
     OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
     session.awaitWritten(LAST_WRITE); // the answer to what came last, too
     int with = session.listener().map(one -> one.guests().size()).orElse(0);
+    session.leave(LAST_WRITE);
     call.workspace().close(session);
     return Result.of(session.name() + ": closed" + connections(with));
   }
