@@ -4,12 +4,12 @@ package dev.msp.link.reliable;
  * How much data goes into one frame: the more of them are lost, the shorter they are. Source: MSP
  * protocol, section 4.3, rule 4: sqrt(24 x bytes sent per frame lost), 32 to what the mtu allows,
  * 128 at first. Here what a frame really costs beside its data stands for the 24: 20 bytes where it
- * is clear, 32 where it is sealed.
+ * is clear, 32 where it is sealed. Over TCP, which damages nothing, the first are the longest.
  */
 final class FrameSize {
 
   private static final int SMALLEST = 32;
-  private static final int FIRST = 128;
+  static final int FIRST = 128;
 
   /** After so many losses what lies behind weighs half: a line may become worse. */
   private static final double MEMORY = 40;
@@ -20,24 +20,25 @@ final class FrameSize {
   private final int greatest;
   private final double overhead;
 
-  /** Weighted; begins with what makes {@link #FIRST}. */
+  /** Weighted; begins with what makes the first size. */
   private double sent;
 
   private double lost = 1;
   private double sinceLoss;
-  private int size = FIRST;
+  private int size;
 
   /**
-   * Begins with short frames.
+   * Begins.
    *
+   * @param first bytes of data that the first frame carries, if it may
    * @param greatest bytes of data that a frame may carry
    * @param overhead bytes that a frame has beside them
    */
-  FrameSize(int greatest, int overhead) {
+  FrameSize(int first, int greatest, int overhead) {
     this.greatest = greatest;
     this.overhead = overhead;
-    this.sent = (double) FIRST * FIRST / overhead;
-    this.size = Math.min(FIRST, greatest);
+    this.size = Math.min(first, greatest);
+    this.sent = (double) size * size / overhead;
   }
 
   /** Returns how many bytes of data the next frame may carry. */

@@ -54,8 +54,9 @@ final class OpenLink {
     this.records = records;
     this.figures = figures;
     this.in = new Inbound(config.window(), records);
-    FrameSize size =
-        new FrameSize(box.greatestData(agreed.mtu()), box.overhead() + LinkFrame.BODY_HEADER);
+    int greatest = box.greatestData(agreed.mtu());
+    int first = config.isSerial() ? FrameSize.FIRST : greatest;
+    FrameSize size = new FrameSize(first, greatest, box.overhead() + LinkFrame.BODY_HEADER);
     this.out = new Outbound(size, line, config.isSerial(), figures);
   }
 

@@ -3,6 +3,7 @@ package dev.msp.link.reliable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,10 +12,19 @@ class FrameSizeTest {
 
   private static final int GREATEST = 2000;
 
+  @Test
+  void theFirstOnesAreAsLongAsItIsSaidAndALossShortensThem() {
+    assertThat(new FrameSize(128, GREATEST, 20).data()).isEqualTo(128);
+    FrameSize size = new FrameSize(GREATEST, GREATEST, 20);
+    assertThat(size.data()).isEqualTo(GREATEST);
+    size.lost(GREATEST);
+    assertThat(size.data()).isLessThan(GREATEST);
+  }
+
   @ParameterizedTest(name = "{0} bytes of overhead, bit errors {1}")
   @CsvSource({"20, 1e-4", "32, 1e-4", "20, 1e-5", "32, 1e-5", "20, 3e-4", "32, 3e-4"})
   void theyGetAsLongAsCarriesMost(int overhead, double bitErrors) {
-    FrameSize size = new FrameSize(GREATEST, overhead);
+    FrameSize size = new FrameSize(FrameSize.FIRST, GREATEST, overhead);
     double due = 0;
     for (int frame = 0; frame < 50_000; frame++) {
       due += 1 - arriving(overhead + size.data(), bitErrors);
