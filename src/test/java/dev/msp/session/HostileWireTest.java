@@ -31,6 +31,7 @@ class HostileWireTest {
   private static final int PACE = 10;
   private static final int MTU = 512;
   private static final int MESSAGES = 400;
+  private static final int MOST_MESSAGES = 10_000;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60) * PACE;
   private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(1) * PACE;
 
@@ -47,7 +48,7 @@ class HostileWireTest {
     try (SealedEnds ends = new SealedEnds(new HurryingTime(PACE), MTU, true).serving();
         FrameProxy proxy = new FrameProxy(ends.port(), meddler)) {
       Session session = ends.call(proxy.port(), answers, true);
-      for (int i = 0; i < MESSAGES; i++) {
+      for (int i = 0; i < MESSAGES || !meddler.didEach() && i < MOST_MESSAGES; i++) {
         said.add("a:" + i);
         Delivery delivery = session.send(Bytes.utf8("a:" + i));
         session.await(delivery, A_MOMENT); // what is lost shows when the next frame comes
@@ -57,7 +58,7 @@ class HostileWireTest {
       assertThat(ends.heard("a")).as("seed %d", seed).isEqualTo(said);
       assertThat(said).as("seed %d", seed).containsSubsequence(answers);
       assertThat(answers).as("seed %d", seed).doesNotHaveDuplicates();
-      assertThat(meddler.done).as("each was done").doesNotContain(0);
+      assertThat(meddler.didEach()).as("%s", meddler).isTrue();
     }
   }
 
@@ -90,6 +91,16 @@ class HostileWireTest {
 
     Meddler(long seed) {
       this.random = new Random(seed);
+    }
+
+    /** How many frames carry the messages is up to the threads: fewer on a fast machine. */
+    synchronized boolean didEach() {
+      return Arrays.stream(done).noneMatch(times -> times == 0);
+    }
+
+    @Override
+    public synchronized String toString() {
+      return "how often each trick was played: " + Arrays.toString(done);
     }
 
     @Override
