@@ -38,8 +38,10 @@ final class LinkClient {
     if (args.length > 4) {
       LocalFile file = LocalFile.of(Path.of(args[4]));
       Path stored = Path.of(args[5]).resolve(file.name());
-      put(session, file, stored, warmUp);
-      rate = put(session, file, stored, counted);
+      try (FileClient client = client(session)) {
+        put(client, file, stored, warmUp);
+        rate = put(client, file, stored, counted);
+      }
     } else {
       Channel channel = session.openChannel(Channel.Kind.FILE);
       send(channel, warmUp);
@@ -79,24 +81,22 @@ final class LinkClient {
     return sent * 1e9 / (System.nanoTime() - start);
   }
 
+  private static FileClient client(Session session) throws ChannelException, InterruptedException {
+    return new FileClient(
+        () -> session.openChannel(Channel.Kind.FILE), true, Clock.system(), TransferEvents.NONE);
+  }
+
   /** What was stored is deleted before the next: replacing it would cost that much more. */
-  private static double put(Session session, LocalFile file, Path stored, int millis)
+  private static double put(FileClient client, LocalFile file, Path stored, int millis)
       throws IOException, ChannelException, TransferException, InterruptedException {
     long sent = 0;
     long took = 0;
-    try (FileClient client =
-        new FileClient(
-            () -> session.openChannel(Channel.Kind.FILE),
-            true,
-            Clock.system(),
-            TransferEvents.NONE)) {
-      while (took < millis * 1_000_000L) {
-        Files.deleteIfExists(stored);
-        long start = System.nanoTime();
-        client.put(file, IfThere.REFUSE);
-        took += System.nanoTime() - start;
-        sent += Files.size(file.path());
-      }
+    while (took < millis * 1_000_000L) {
+      Files.deleteIfExists(stored);
+      long start = System.nanoTime();
+      client.put(file, IfThere.REFUSE);
+      took += System.nanoTime() - start;
+      sent += Files.size(file.path());
     }
     return sent * 1e9 / took;
   }

@@ -16,19 +16,23 @@ import java.util.TreeMap;
  *
  * <p>Beside it, what the JDK's primitives do alone in a second of one CPU's time: ChaCha20-Poly1305
  * on frames of the same length (of sealing and opening the slower, for the ends share that work),
- * and SHA-256. Files go from memory to memory, where there is a {@code /dev/shm}: no disk is
- * measured.
+ * and SHA-256; and a bare socket that carries a file and its hash between the same CPUs ({@link
+ * BareFile}), which is what these allow. Files go from memory to memory, where there is a {@code
+ * /dev/shm}: no disk is measured.
  */
 final class LinkRow implements Row {
 
   private static final int ROW = 17;
   private static final int FILE_MIB = 256;
   private static final int WARM_UP = 8_000;
+  private static final int FILE_WARM_UP = 16_000; // on one CPU the compiler has less of it
   private static final int COUNTED = 2_000;
   private static final int PRIMITIVE_WARM_UP = 2_000;
   private static final int PRIMITIVE_COUNTED = 1_000;
 
   private static final String CLEAR = "clear";
+  private static final String FILE = " file";
+  private static final String BARE = "bare file";
   private static final List<String> PRIMITIVES = List.of("seal", "open", "hash");
 
   private static final double LEAST_CLEAR = 1;
@@ -53,10 +57,14 @@ final class LinkRow implements Row {
           add(rates, primitive, alone(programs, primitive));
         }
         for (String link : List.of(CLEAR, Links.SEALED)) {
-          add(rates, link, link(programs, List.of(link), List.of()));
+          add(rates, link, link(programs, WARM_UP, List.of(link), List.of()));
           Path inbox = Files.createDirectories(directory.resolve("inbox"));
-          add(rates, link + " file", link(programs, List.of(link, inbox), List.of(file, inbox)));
+          add(
+              rates,
+              link + FILE,
+              link(programs, FILE_WARM_UP, List.of(link, inbox), List.of(file, inbox)));
         }
+        add(rates, BARE, bare(programs, file, directory));
       }
       return figures(rates);
     } finally {
@@ -95,11 +103,21 @@ final class LinkRow implements Row {
             programs.java(PrimitiveRate.class, primitive, PRIMITIVE_WARM_UP, PRIMITIVE_COUNTED)));
   }
 
-  private static double link(Programs programs, List<?> server, List<?> file) throws IOException {
+  private static double bare(Programs programs, Path file, Path directory) throws IOException {
+    List<String> receiver = programs.java(BareFile.class, "receive", directory);
+    try (Child running = Child.start(Programs.on(1, receiver))) {
+      return Child.number(
+          Programs.on(
+              0, programs.java(BareFile.class, "send", running.port(), WARM_UP, COUNTED, file)));
+    }
+  }
+
+  private static double link(Programs programs, int warmUp, List<?> server, List<?> file)
+      throws IOException {
     List<String> receiver = programs.java(LinkServer.class, server.toArray());
     try (Child running = Child.start(Programs.on(1, receiver))) {
       List<Object> arguments = new ArrayList<>();
-      arguments.addAll(List.of(server.get(0), running.port(), WARM_UP, COUNTED));
+      arguments.addAll(List.of(server.get(0), running.port(), warmUp, COUNTED));
       arguments.addAll(file);
       return Child.number(Programs.on(0, programs.java(LinkClient.class, arguments.toArray())));
     }
@@ -126,14 +144,27 @@ final class LinkRow implements Row {
             LEAST_SEALED),
         against(
             "file over it, clear, against the slower of link and SHA-256 alone",
-            median.get(CLEAR + " file"),
+            median.get(CLEAR + FILE),
             Math.min(clear, median.get("hash")),
             LEAST_FILE),
+        limit(median.get(BARE), Math.min(clear, median.get("hash"))),
         against(
             "file over it, sealed, against the slower of link and SHA-256 alone",
-            median.get(Links.SEALED + " file"),
+            median.get(Links.SEALED + FILE),
             Math.min(sealed, median.get("hash")),
             LEAST_FILE));
+  }
+
+  /** What no file transfer on these two CPUs can be better than. */
+  private static Figure limit(double bare, double slower) {
+    return new Figure(
+        ROW,
+        "the file over a bare socket, only read, hashed and written, against the same",
+        "–",
+        rate(bare).text(),
+        Measured.number(bare / slower),
+        "–",
+        "what two CPUs allow");
   }
 
   private static Figure against(String what, double ours, double theirs, double least) {
