@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 final class TransferReport implements TransferEvents, AutoCloseable {
 
+  /** Without wrapping, so that it stays one line on a terminal that is too narrow for it. */
+  private static final String ONE_LINE = "\r\u001b[?7l%s\u001b[K\u001b[?7h";
+
   private final Streams streams;
   private final boolean json;
   private final boolean quiet;
@@ -38,7 +41,7 @@ final class TransferReport implements TransferEvents, AutoCloseable {
   public synchronized void progress(Progress progress) {
     if (live) {
       shown = true;
-      streams.err().text("\r" + TransferCommand.safe(ProgressText.of(progress)) + "\u001b[K");
+      streams.err().text(ONE_LINE.formatted(TransferCommand.safe(ProgressText.of(progress))));
       streams.err().flush();
     }
   }

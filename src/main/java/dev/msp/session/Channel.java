@@ -57,6 +57,12 @@ public interface Channel extends AutoCloseable {
   void send(byte[] array, int offset, int length) throws ChannelException, InterruptedException;
 
   /**
+   * Returns how many bytes at most of what was sent here have not arrived yet, as far as is known;
+   * on a slow line that may be what it carries in seconds.
+   */
+  long pending();
+
+  /**
    * Waits for the next block.
    *
    * @param nanos how long to wait at most

@@ -100,6 +100,13 @@ final class LinkChannel implements Channel {
     }
   }
 
+  @Override
+  public long pending() {
+    synchronized (host.lock()) {
+      return waiting + host.link().pending(number);
+    }
+  }
+
   private void throwIfOver() throws ChannelException {
     ChannelException why = end;
     if (why != null) {

@@ -1,6 +1,7 @@
 package dev.msp.transfer;
 
 import dev.msp.session.Clock;
+import java.util.function.LongSupplier;
 
 /**
  * Measures how far one file is, over all the channels that it takes, and tells it now and then. The
@@ -9,7 +10,9 @@ import dev.msp.session.Clock;
  */
 final class Meter {
 
-  private static final long TOLD_EVERY = 200_000_000L;
+  /** So often it is told, in nanoseconds. */
+  static final long TOLD_EVERY = 200_000_000L;
+
   private static final double MEMORY = 5e9;
 
   private final String name;
@@ -47,13 +50,19 @@ final class Meter {
     events.progress(progress(offset));
   }
 
-  /** Says how far it is now. */
-  void moved(long done) {
-    sent += done - last;
-    last = done;
+  /**
+   * Says how far it is now.
+   *
+   * @param handed where the file is of which everything before was handed on
+   * @param pending how many bytes of that the receiver may not have yet
+   */
+  void moved(long handed, LongSupplier pending) {
+    sent += handed - last;
+    last = handed;
     long now = clock.nanos();
     long took = now - since;
     if (took >= TOLD_EVERY) {
+      long done = Math.max(at, handed - pending.getAsLong());
       double measured = (done - at) * 1e9 / took;
       double weight = rate == 0 ? 1 : Math.min(1, took / MEMORY);
       rate += (measured - rate) * weight;

@@ -5,7 +5,7 @@ package dev.msp.transfer;
  *
  * @param name what it is called on the wire; foreign where a peer named it
  * @param sends whether it is sent from here
- * @param done bytes that the receiver has, or that are on their way
+ * @param done bytes that have arrived at the receiver, as far as is known
  * @param total bytes of the whole
  * @param resumedFrom bytes that were there already when this began
  * @param rate bytes a second, over the last few seconds; 0 while it is not known

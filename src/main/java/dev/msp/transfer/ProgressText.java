@@ -5,16 +5,38 @@ import java.util.Locale;
 /** How far a file is, in one line for a person. */
 public final class ProgressText {
 
-  private static final int BAR = 20;
+  /** What a line may take, in columns: a terminal of 80 has one left for its cursor. */
+  private static final int LINE = 79;
+
+  private static final int LONG_BAR = 20;
+  private static final int SHORT_BAR = 10;
+  private static final int LEAST_NAME = 8;
+  private static final long HOUR = 3600;
 
   private ProgressText() {}
 
-  /** Returns the line; it holds the name of the file, which may be foreign text. */
+  /**
+   * Returns the line, 79 columns at most; it holds the name of the file, which may be foreign text,
+   * cut in the middle where there is too little room for it.
+   */
   public static String of(Progress progress) {
-    int filled = progress.percent() * BAR / 100;
-    StringBuilder line = new StringBuilder(80);
-    line.append(progress.sends() ? "put " : "get ").append(progress.name());
-    line.append("  [").append("#".repeat(filled)).append(".".repeat(BAR - filled)).append("] ");
+    String verb = progress.sends() ? "put " : "get ";
+    String figures = figures(progress);
+    int left = LINE - verb.length() - figures.length() - "  [] ".length();
+    int wanted = Math.max(LEAST_NAME, columns(progress.name()));
+    int bar = left - wanted >= LONG_BAR ? LONG_BAR : SHORT_BAR;
+    int filled = progress.percent() * bar / 100;
+    return verb
+        + cut(progress.name(), Math.max(LEAST_NAME, left - bar))
+        + "  ["
+        + "#".repeat(filled)
+        + ".".repeat(bar - filled)
+        + "] "
+        + figures;
+  }
+
+  private static String figures(Progress progress) {
+    StringBuilder line = new StringBuilder(LINE);
     line.append(progress.percent()).append(" %  ").append(size(progress.done()));
     if (progress.rate() > 0) {
       line.append("  ").append(size(progress.rate())).append("/s");
@@ -26,6 +48,36 @@ public final class ProgressText {
       line.append("  resumed ").append(progress.retries());
     }
     return line.toString();
+  }
+
+  /** Keeps both ends of a name: the one says what it is, the other one which. */
+  private static String cut(String name, int columns) {
+    if (columns(name) <= columns) {
+      return name;
+    }
+    int[] points = name.codePoints().toArray();
+    int head = 0;
+    int tail = points.length;
+    int room = columns - 1;
+    for (boolean front = true; head < tail; front = !front) {
+      int point = front ? points[head] : points[tail - 1];
+      room -= columns(point);
+      if (room < 0) {
+        break;
+      }
+      head += front ? 1 : 0;
+      tail -= front ? 0 : 1;
+    }
+    return new String(points, 0, head) + "…" + new String(points, tail, points.length - tail);
+  }
+
+  private static int columns(String text) {
+    return text.codePoints().map(ProgressText::columns).sum();
+  }
+
+  /** Counts two for everything beyond Latin, which is enough for a line that must not be long. */
+  private static int columns(int point) {
+    return point < 0x300 ? 1 : 2;
   }
 
   private static String size(long bytes) {
@@ -42,8 +94,11 @@ public final class ProgressText {
   }
 
   private static String duration(long seconds) {
-    return seconds < 60
-        ? seconds + " s"
-        : String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < HOUR
+        ? String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60)
+        : String.format(Locale.ROOT, "%d:%02d h", seconds / HOUR, seconds % HOUR / 60);
   }
 }

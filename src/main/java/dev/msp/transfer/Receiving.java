@@ -58,7 +58,7 @@ final class Receiving {
       FileRecord record = channel.next();
       if (record instanceof Data data) {
         file.write(data);
-        meter.moved(file.length());
+        meter.moved(file.length(), () -> 0);
       } else if (record instanceof End end) {
         return end(end);
       } else {

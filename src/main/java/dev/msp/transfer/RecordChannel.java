@@ -58,6 +58,11 @@ final class RecordChannel implements AutoCloseable {
     channel.send(array, op, 1 + length);
   }
 
+  /** Returns how many bytes at most of what was sent have not arrived yet. */
+  long pending() {
+    return channel.pending();
+  }
+
   /** Returns how many bytes of a file go well into one record. */
   int goodData() {
     return Math.min(channel.goodBlock(), Channel.MAX_BLOCK) - 1;
@@ -84,8 +89,23 @@ final class RecordChannel implements AutoCloseable {
    * @throws TransferException if none comes for a long time, or something that is none
    */
   FileRecord next() throws ChannelException, InterruptedException, TransferException {
+    return next(silence, () -> {});
+  }
+
+  /**
+   * Waits for a record that moves something on.
+   *
+   * @param every so often something is done meanwhile, in nanoseconds
+   */
+  private FileRecord next(long every, Runnable meanwhile)
+      throws ChannelException, InterruptedException, TransferException {
     while (true) {
-      byte[] block = channel.receive(silence).orElseThrow(this::silent);
+      Optional<byte[]> came = channel.receive(every);
+      for (long waited = every; came.isEmpty() && waited < silence; waited += every) {
+        meanwhile.run();
+        came = channel.receive(Math.min(every, silence - waited));
+      }
+      byte[] block = came.orElseThrow(this::silent);
       FileRecord record = RecordCodec.decode(block);
       if (!(record instanceof Working) && !isOld(record)) {
         leftOver = 0;
@@ -125,7 +145,17 @@ final class RecordChannel implements AutoCloseable {
    */
   <T extends FileRecord> T expect(Class<T> kind)
       throws ChannelException, InterruptedException, TransferException {
-    FileRecord record = next();
+    return expect(kind, silence, () -> {});
+  }
+
+  /**
+   * Waits for one kind of record.
+   *
+   * @param every so often something is done meanwhile, in nanoseconds
+   */
+  <T extends FileRecord> T expect(Class<T> kind, long every, Runnable meanwhile)
+      throws ChannelException, InterruptedException, TransferException {
+    FileRecord record = next(every, meanwhile);
     if (kind.isInstance(record)) {
       return kind.cast(record);
     }

@@ -41,7 +41,9 @@ final class Sending {
     try {
       channel.send(new Offer(ifThere, source.id(), source.size(), source.name()));
       transmit(channel.expect(Accept.class));
-      Done done = channel.expect(Done.class);
+      Done done =
+          channel.expect(
+              Done.class, Meter.TOLD_EVERY, () -> meter.moved(source.size(), channel::pending));
       acknowledge();
       return done.name();
     } catch (IOException e) {
@@ -105,7 +107,7 @@ final class Sending {
         channel.sendData(chunk.array(), at, length);
         at += length;
         done += length;
-        meter.moved(done);
+        meter.moved(done, channel::pending);
       }
       chunk = file.next(chunk);
     }

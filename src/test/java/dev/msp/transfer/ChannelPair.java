@@ -101,6 +101,11 @@ final class ChannelPair {
     }
 
     @Override
+    public long pending() {
+      return 0;
+    }
+
+    @Override
     public void send(byte[] array, int offset, int length)
         throws ChannelException, InterruptedException {
       byte[] block = Arrays.copyOfRange(array, offset, offset + length);

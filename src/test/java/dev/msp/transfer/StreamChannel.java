@@ -80,6 +80,11 @@ final class StreamChannel implements Channel {
   }
 
   @Override
+  public long pending() {
+    return 0;
+  }
+
+  @Override
   public void send(byte[] array, int offset, int length) throws ChannelException {
     try {
       out.writeInt(length);

@@ -119,6 +119,12 @@ final class Channels {
     return true;
   }
 
+  /** Returns how many bytes of a channel wait to be sent for the first time. */
+  int waiting(int number) {
+    Channel channel = open.get(number);
+    return channel == null ? 0 : channel.out.waiting();
+  }
+
   /** Lets the other end send so many bytes more. */
   void grant(int number, int bytes) {
     Channel channel = open.get(number);

@@ -455,6 +455,11 @@ final class OpenLink {
     return config.isSerial() ? out.roundTrip().timeout() : SECOND;
   }
 
+  /** Returns how many bytes at most of what a channel took the other end does not have yet. */
+  long pending(int channel) {
+    return (long) records.channels().waiting(channel) + out.buffer().length();
+  }
+
   Records records() {
     return records;
   }

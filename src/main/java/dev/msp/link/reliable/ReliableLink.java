@@ -184,6 +184,12 @@ public final class ReliableLink implements FrameCheck {
     return taken;
   }
 
+  /** Returns how many bytes at most of what a channel took the other end does not have yet. */
+  public long pending(int channel) {
+    OpenLink open = openLink();
+    return open == null ? 0 : open.pending(channel);
+  }
+
   /** Lets the other end send so many bytes more on a channel. */
   public void grant(int channel, int bytes, long now) {
     OpenLink open = openLink();

@@ -57,6 +57,11 @@ class TransferTest {
     }
 
     @Override
+    public long pending() {
+      return channel.pending();
+    }
+
+    @Override
     public void send(byte[] array, int offset, int length)
         throws ChannelException, InterruptedException {
       channel.send(array, offset, length);
