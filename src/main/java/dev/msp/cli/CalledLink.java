@@ -18,6 +18,7 @@ import java.util.Optional;
 final class CalledLink implements AutoCloseable {
 
   private static final long GOODBYE = 2_000_000_000L;
+  private static final long SILENCE = 3_000_000_000L;
 
   private final Session session;
   private final NextLink links;
@@ -36,9 +37,11 @@ final class CalledLink implements AutoCloseable {
     SealOptions options = new SealOptions(words, streams);
     PeerTrust trust = options.trust(endpoint);
     SessionPlan plan = Wiring.reliable(endpoint, options.calling(trust)).reconnecting();
+    Timers timers = Timers.onOneThread();
     while (true) {
-      CalledLink link = new CalledLink(new Session(plan, Clock.system(), Timers.onOneThread()));
+      CalledLink link = new CalledLink(new Session(plan, Clock.system(), timers));
       link.session.start();
+      timers.after(SILENCE, () -> link.tellWait(endpoint, streams));
       Optional<CloseReason> failure = link.awaitFirst();
       if (failure.isEmpty()) {
         return link;
@@ -46,9 +49,22 @@ final class CalledLink implements AutoCloseable {
       link.session.close();
       boolean unknown = failure.get().kind() == CloseReason.Kind.UNKNOWN_PEER;
       if (!unknown || !trust.askPerson()) {
-        throw new UserError(code(failure.get()), failure.get().text());
+        throw new UserError(code(failure.get()), located(endpoint, failure.get().text()));
       }
     }
+  }
+
+  /** Says why nothing happens yet. */
+  private void tellWait(Endpoint endpoint, Streams streams) {
+    boolean waits = session.link().map(link -> !link.isOpen()).orElse(false);
+    if (waits && !session.isClosed()) {
+      streams.complain("waiting for " + endpoint.label() + " to answer");
+    }
+  }
+
+  private static String located(Endpoint endpoint, String text) {
+    String name = SealOptions.nameOf(endpoint);
+    return text.contains(name) ? text : name + ": " + text;
   }
 
   /** Returns the exit code for a link that is over. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What {@code serve} lets the peers of MSP/3 links do, beside sending messages. */
 final class Hosting implements ChannelHandler, AutoCloseable {
 
+  private final Streams streams;
+  private final boolean mayBeClear;
   private final SealOptions seal;
   private final Authorized authorized;
   private final FileHost files;
@@ -27,6 +29,8 @@ final class Hosting implements ChannelHandler, AutoCloseable {
   private @Nullable Sealing sealing;
 
   Hosting(Words words, Streams streams) throws UserError {
+    this.streams = streams;
+    this.mayBeClear = words.flag(SealOptions.INSECURE);
     this.seal = new SealOptions(words, streams);
     boolean nowhere = Directories.configuration(streams.environment()).isEmpty();
     Config config = ConfigFile.of(words).config();
@@ -75,6 +79,11 @@ final class Hosting implements ChannelHandler, AutoCloseable {
 
   /** Says who may run what, and sees to it that nothing runs any more when the program ends. */
   void begin() {
+    if (takesChannels() && !mayBeClear && sealing != null && sealing.plan() == null) {
+      streams.complain(
+          "nobody can use that yet, for links are clear here: give --passphrase-file FILE, or allow"
+              + " a peer by its key: msp peers allow SHA256:…");
+    }
     if (commands.isOffered()) {
       commands.announce();
       AtExit.run(this::close, "msp-exec-end");

@@ -105,43 +105,51 @@ final class Passwords {
     }
   }
 
-  /** Returns the first line of a file that only its owner may read. */
+  /** Returns the first line of a password file, which only its owner may read. */
   static Secret fromFile(String name) throws UserError {
+    return fromFile(name, "password file " + name);
+  }
+
+  /**
+   * Returns the first line of a file that only its owner may read.
+   *
+   * @param called what a sentence calls it
+   */
+  static Secret fromFile(String name, String called) throws UserError {
     try {
       Path path = Path.of(name);
-      checkOwner(path);
+      checkOwner(path, called);
       try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-        return read(in, "password file " + name);
+        return read(in, called);
       }
     } catch (NoSuchFileException e) {
-      throw UserError.usage("password file " + name + " does not exist");
+      throw UserError.usage(called + " does not exist");
     } catch (IOException e) {
-      throw UserError.usage("password file " + name + ' ' + FileFault.sentence(e));
+      throw UserError.usage(called + ' ' + FileFault.sentence(e));
     } catch (InvalidPathException e) {
-      throw UserError.usage("password file " + name + ' ' + FileFault.NO_NAME);
+      throw UserError.usage(called + ' ' + FileFault.NO_NAME);
     }
   }
 
-  private static void checkOwner(Path path) throws IOException, UserError {
+  private static void checkOwner(Path path, String called) throws IOException, UserError {
     PosixFileAttributes file =
         Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!file.isRegularFile()) {
       throw UserError.usage(
-          "password file "
-              + path
-              + " is a link or no regular file; for those: --password-fd 3 3<FILE");
+          called
+              + " is a link or no regular file"
+              + (called.startsWith("password") ? "; for those: --password-fd 3 3<FILE" : ""));
     }
     Set<PosixFilePermission> wide = file.permissions();
     wide.remove(PosixFilePermission.OWNER_READ);
     wide.remove(PosixFilePermission.OWNER_WRITE);
     if (!wide.isEmpty()) {
-      throw UserError.usage(
-          "password file " + path + " can be read by others; do: chmod 600 " + path);
+      throw UserError.usage(called + " can be read by others; do: chmod 600 " + path);
     }
     String me = System.getProperty("user.name", "");
     String owner = file.owner().getName();
     if (!owner.equals(me) && !me.equals("root")) {
-      throw UserError.usage("password file " + path + " belongs to " + owner + ", not to " + me);
+      throw UserError.usage(called + " belongs to " + owner + ", not to " + me);
     }
   }
 

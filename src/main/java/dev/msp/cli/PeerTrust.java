@@ -50,6 +50,7 @@ final class PeerTrust implements SealPlan.Guard {
       return remember(key);
     }
     if (trust.goesOn()) {
+      keep(key);
       return Optional.empty();
     }
     asked = trust instanceof Trust.Ask ? key : null;
@@ -58,6 +59,17 @@ final class PeerTrust implements SealPlan.Guard {
             ? CloseReason.Kind.NOT_AUTHENTIC
             : CloseReason.Kind.UNKNOWN_PEER;
     return Optional.of(new CloseReason(kind, trust.sentence(name, known.path().toString())));
+  }
+
+  /** Remembers a key that was named by hand; where that is not possible, it is named next time. */
+  private void keep(PeerKey key) {
+    try {
+      if (known.find(name).isEmpty()) {
+        known.add(name, key.text(), Instant.now());
+      }
+    } catch (IOException | ConfigException e) {
+      // Whoever calls this often and has no home need not hear of it each time.
+    }
   }
 
   private Optional<CloseReason> remember(PeerKey key) {

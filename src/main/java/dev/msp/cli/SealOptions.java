@@ -143,7 +143,7 @@ final class SealOptions {
   @Nullable Secret passphrase() throws UserError {
     String file = words.value(PASSPHRASE_FILE);
     if (file != null) {
-      return Passwords.fromFile(file);
+      return Passwords.fromFile(file, "passphrase file " + file);
     }
     String variable = words.environment().get(PASSPHRASE);
     if (variable == null || variable.isEmpty()) {

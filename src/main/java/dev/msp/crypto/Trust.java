@@ -144,7 +144,9 @@ public sealed interface Trust {
               + "; only if its owner confirms the new key, delete line "
               + expected.line()
               + " of "
-              + file;
+              + file
+              + ", or do: msp peers forget "
+              + name;
     }
   }
 

@@ -38,7 +38,9 @@ class TrustTest {
     assertThat(trust.sentence("bench:9009", "/home/me/.config/msp/known_peers"))
         .startsWith("bench:9009 shows the key " + KEY.fingerprint().text())
         .contains(OTHER.fingerprint().text() + " is known: somebody may be in between")
-        .endsWith("delete line 3 of /home/me/.config/msp/known_peers");
+        .endsWith(
+            "delete line 3 of /home/me/.config/msp/known_peers, or do:"
+                + " msp peers forget bench:9009");
   }
 
   @Test

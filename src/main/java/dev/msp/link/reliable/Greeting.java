@@ -219,7 +219,8 @@ final class Greeting implements Stage {
           new CloseReason(
               CloseReason.Kind.NO_AGREEMENT,
               weSeal
-                  ? "the peer offers a clear link only, and a sealed one is demanded here"
+                  ? "the peer offers a clear link only, and a sealed one is demanded here; start it"
+                      + " there with a passphrase, or with this end's key allowed"
                   : "the peer demands a sealed link, and this end offers a clear one only"),
           now);
     } else {
@@ -260,7 +261,7 @@ final class Greeting implements Stage {
               CloseReason.Kind.NO_ANSWER,
               "no answer to an MSP/3 HELLO within "
                   + waited
-                  + " s: the peer speaks only classic MSP, or nobody is there"),
+                  + " s: the peer speaks only classic MSP or something else, or nobody is there"),
           now);
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Opens {@code serial:} endpoints. What it opens is a {@link dev.msp.transport.LineControl} too.
@@ -21,6 +22,9 @@ import java.util.Optional;
  * before.
  */
 public final class SerialConnector implements Connector {
+
+  /** What people put behind a device who know other programs. */
+  private static final Pattern SETTING = Pattern.compile("[@,:;]\\d+.*$");
 
   private final PortChoice choice;
   private final PortOpener opener;
@@ -100,7 +104,10 @@ public final class SerialConnector implements Connector {
     } catch (AccessDeniedException e) {
       throw SerialFault.hidden(endpoint);
     } catch (IOException | InvalidPathException e) {
-      throw SerialFault.missing(endpoint);
+      String device = SETTING.matcher(chosen).replaceFirst("");
+      throw device.equals(chosen) || !Files.exists(Path.of(device))
+          ? SerialFault.missing(endpoint)
+          : SerialFault.missingWith(endpoint, device);
     }
   }
 

@@ -33,6 +33,17 @@ final class SerialFault {
     return fault(endpoint, "there is no such port; plug the device in, and see `msp ports`");
   }
 
+  /** A device that is not there, though one is but for its end, which looks like a setting. */
+  static TransportException missingWith(String endpoint, String there) {
+    return fault(
+        endpoint,
+        "there is no such port, but "
+            + there
+            + " is there; settings go like this: "
+            + there
+            + "?baud=115200");
+  }
+
   /**
    * A file that is no port.
    *

@@ -7,6 +7,7 @@ import dev.msp.transport.EndpointParser;
 import dev.msp.transport.TransportException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,17 @@ class SerialConnectorTest {
             "serial:/dev/nowhere: there is no such port;"
                 + " plug the device in, and see `msp ports`");
     assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void aSettingBehindADeviceIsToldHowItGoes() throws Exception {
+    for (String setting : List.of("@115200", ",9600", ":9600,8n1")) {
+      assertThat(fault(refusing(0), "serial:" + DEVICE + setting))
+          .endsWith(
+              "there is no such port, but /dev/null is there;"
+                  + " settings go like this: /dev/null?baud=115200");
+    }
+    assertThat(fault(refusing(0), "serial:/dev/null@new")).contains("plug the device in");
   }
 
   @Test
