@@ -1,5 +1,7 @@
 package dev.msp.cli;
 
+import dev.msp.frame.Bytes;
+import dev.msp.remote.CommandStream;
 import dev.msp.remote.Ending;
 import dev.msp.remote.Outcome;
 import dev.msp.remote.RemoteCall;
@@ -66,12 +68,36 @@ final class ExecCommand implements Subcommand {
                 Clock.system())) {
       CountDownLatch over = new CountDownLatch(1);
       AtExit.run(() -> end(call, over, link), "msp-cancel");
-      return run(call, positional.subList(1, positional.size()), timeout, report, over);
+      List<String> command = positional.subList(1, positional.size());
+      return run(call, command, timeout, new Reading(report, streams.out(), call), over);
     } catch (ChannelException e) {
       throw new UserError(ExitCode.NO_LINK, "there is no link: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return INTERRUPTED;
+    }
+  }
+
+  /** Ends a command whose output nobody reads any more, as a pipe would. */
+  private record Reading(ExecReport report, Output out, RemoteCall call) implements ExecReport {
+
+    @Override
+    public void wrote(CommandStream stream, Bytes bytes) {
+      boolean before = out.isBroken();
+      report.wrote(stream, bytes);
+      if (!before && out.isBroken()) {
+        call.cancel();
+      }
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+      report.ended(outcome);
+    }
+
+    @Override
+    public void failed(RemoteException why) {
+      report.failed(why);
     }
   }
 
@@ -92,13 +118,14 @@ final class ExecCommand implements Subcommand {
   }
 
   private static int run(
-      RemoteCall call, List<String> command, long timeout, ExecReport report, CountDownLatch over)
+      RemoteCall call, List<String> command, long timeout, Reading report, CountDownLatch over)
       throws UserError, InterruptedException {
     String name = command.get(0);
     try {
       Outcome outcome = call.run(name, command.subList(1, command.size()), timeout, report);
       report.ended(outcome);
-      return code(name, outcome);
+      boolean cut = report.out().isBroken() && outcome.ending() == Ending.CANCELLED;
+      return cut ? ExitCode.CLOSED_OUTPUT : code(name, outcome);
     } catch (RemoteException e) {
       report.failed(e);
       throw failure(name, e);

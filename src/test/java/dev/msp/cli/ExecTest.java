@@ -194,6 +194,16 @@ class ExecTest {
   }
 
   @Test
+  void aCommandWhoseOutputNobodyReadsAnyMoreIsEnded() throws Exception {
+    try (Serve serve = insecure("family")) {
+      String[] args = {"exec", "--insecure", serve.endpoint(), "family"};
+      Cli.Outcome cut = guest.cli().closedOut().raw(args).exits(141);
+      assertThat(cut.err()).doesNotContain("family");
+      serve.awaitErr(err -> err.contains("it was cancelled"));
+    }
+  }
+
+  @Test
   void aKeyRunsWhatItWasGrantedAndNothingElseOverASealedLink() throws Exception {
     String guestKey = fingerprint(guest.cli().with("keygen").exits(0));
     String hostKey = fingerprint(host.cli().with("keygen").exits(0));
