@@ -7,6 +7,8 @@ import dev.msp.link.reliable.KeyExchange;
 import dev.msp.link.reliable.KeyExchanges;
 import dev.msp.link.reliable.ReliableConfig;
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Stands before the handshakes of a listener: a source whose handshake failed is put off for 5 s,
  * then for twice as long each time, so that nobody guesses a passphrase; and no more than {@link
  * #MOST} handshakes go on at once, of which newcomers are put off by chance before all places are
- * taken, so that a flood does not shut out everybody else. Both only look at sealed links: a
- * classic connection has no handshake.
+ * taken, so that a flood does not shut out everybody else; one source has half of them at most.
+ * Both only look at sealed links: a classic connection has no handshake.
  *
  * <p>A connection is looked at twice, when its handshake begins and before its last message is
  * judged. Else a hundred that began together would be a hundred guesses.
@@ -30,7 +32,7 @@ final class HandshakeGuard {
   /** So many handshakes may go on at once. */
   static final int MOST = 100;
 
-  /** From so many on, some newcomers are put off. */
+  /** From so many on, some newcomers are put off; and one source alone has no more than these. */
   static final int EARLY = 50;
 
   private static final long TELL_AGAIN = 60_000_000_000L;
@@ -39,6 +41,7 @@ final class HandshakeGuard {
   private final DoubleSupplier chance;
   private final Consumer<String> teller;
   private final Penalties penalties = new Penalties();
+  private final Map<String, Integer> goingOf = new HashMap<>();
   private int going;
   private int crowdedOut;
   private long tellAt = Long.MIN_VALUE;
@@ -100,12 +103,14 @@ final class HandshakeGuard {
   private synchronized void enter(String source) throws KeyExchange.Failure {
     refuseWhilePutOff(source);
     double full = (going - EARLY) / (double) (MOST - EARLY);
-    if (full >= 1 || full > 0 && chance.getAsDouble() < full) {
+    boolean all = full >= 1 || goingOf.getOrDefault(source, 0) >= EARLY;
+    if (all || full > 0 && chance.getAsDouble() < full) {
       crowdedOut++;
       tellOfCrowd();
       throw putOff("too many handshakes are going on");
     }
     going++;
+    goingOf.merge(source, 1, Integer::sum);
   }
 
   private void tellOfCrowd() {
@@ -135,8 +140,9 @@ final class HandshakeGuard {
     penalties.forget(source);
   }
 
-  private synchronized void left() {
+  private synchronized void left(String source) {
     going--;
+    goingOf.computeIfPresent(source, (any, count) -> count == 1 ? null : count - 1);
   }
 
   /** One exchange, of which it is known how it ends. */
@@ -211,7 +217,7 @@ final class HandshakeGuard {
     public void wipe() {
       if (!over) {
         over = true;
-        left();
+        left(source);
       }
       inner.wipe();
     }

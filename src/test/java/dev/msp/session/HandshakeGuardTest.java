@@ -213,6 +213,24 @@ class HandshakeGuardTest implements SealPlan.Guard {
   }
 
   @Test
+  void oneSourceAloneCrowdsNobodyElseOut() {
+    List<Visit> waiting = new ArrayList<>();
+    for (int i = 0; i < 2 * HandshakeGuard.MOST; i++) {
+      Visit visit = new Visit("192.0.2.7:" + i, STRANGER);
+      visit.step(); // HELLO
+      visit.step(); // its answer, and message 1
+      waiting.add(visit);
+    }
+    assertThat(waiting)
+        .filteredOn(visit -> visit.caller.closed == null)
+        .hasSize(HandshakeGuard.EARLY);
+    assertThat(new Visit("192.0.2.8:1", FRIEND).run().caller.isOpen()).isTrue();
+
+    waiting.forEach(Visit::leave);
+    assertThat(new Visit("192.0.2.7:1", FRIEND).run().caller.isOpen()).isTrue();
+  }
+
+  @Test
   void ofAFloodOfHandshakesAHundredGoOnAtMostAndSomeArePutOffBefore() {
     int taken = 0;
     int putOffEarly = 0;
