@@ -3,10 +3,8 @@ package dev.msp.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.crypto.Identity;
-import dev.msp.crypto.PeerKey;
 import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
-import dev.msp.link.CloseReason;
 import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello.Security;
 import dev.msp.link.reliable.ReliableConfig;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** On a COM port it is the port that is put off: RELIABILITY.md row 49. */
 @Timeout(20)
-class GuardedPortTest implements SealPlan.Guard {
+class GuardedPortTest {
 
   private static final int BAUD = 115_200;
   private static final Predicate<String> SEALED = line -> line.startsWith("sealed: ");
@@ -54,18 +52,10 @@ class GuardedPortTest implements SealPlan.Guard {
         Security.SEALED,
         role == Role.ANSWERING,
         Caller.nonces(random),
-        NoiseExchange.exchanges(new SealPlan(identity, this, Optional.empty(), Optional.empty())),
+        NoiseExchange.exchanges(
+            new SealPlan(
+                identity, new OnlyFriend(FRIEND.publicKey()), Optional.empty(), Optional.empty())),
         new Conversations());
-  }
-
-  @Override
-  public Optional<CloseReason> judge(PeerKey key, boolean withPassphrase) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean isAuthorized(PeerKey key) {
-    return key.equals(FRIEND.publicKey());
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package dev.msp.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.crypto.Identity;
-import dev.msp.crypto.PeerKey;
 import dev.msp.frame.Bytes;
 import dev.msp.frame.HalfFrame;
 import dev.msp.link.ClassicConfig;
@@ -20,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Guesses and floods before a listener with sealed links: RELIABILITY.md rows 23 and 49. */
-class HandshakeGuardTest implements SealPlan.Guard {
+class HandshakeGuardTest {
 
   private static final long SECOND = ManualTime.SECOND;
   private static final Identity HOST = Identity.generate();
@@ -54,18 +53,10 @@ class HandshakeGuardTest implements SealPlan.Guard {
         security,
         mayFallBack,
         Caller.nonces(random),
-        NoiseExchange.exchanges(new SealPlan(identity, this, Optional.empty(), Optional.empty())),
+        NoiseExchange.exchanges(
+            new SealPlan(
+                identity, new OnlyFriend(FRIEND.publicKey()), Optional.empty(), Optional.empty())),
         new Conversations());
-  }
-
-  @Override
-  public Optional<CloseReason> judge(PeerKey key, boolean withPassphrase) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean isAuthorized(PeerKey key) {
-    return key.equals(FRIEND.publicKey());
   }
 
   /** One who connects. */
