@@ -1,6 +1,5 @@
 package dev.msp.cli;
 
-import dev.msp.capture.SafeText;
 import dev.msp.config.Config;
 import dev.msp.config.Grants;
 import dev.msp.config.PeerCommand;
@@ -24,8 +23,6 @@ final class CommandHost implements RemotePolicy {
 
   static final Option EXEC =
       Option.list("exec", "NAME", "run this [exec NAME] of msp.conf for peers with a sealed link");
-
-  private static final int LONGEST = 300;
 
   private final Config config;
   private final Streams streams;
@@ -111,18 +108,18 @@ final class CommandHost implements RemotePolicy {
       @Override
       public void asked(String name, List<String> arguments) {
         String all = arguments.isEmpty() ? name : name + ' ' + String.join(" ", arguments);
-        streams.complain(who + " asks for: " + safe(all));
+        streams.complain(who + " asks for: " + all);
       }
 
       @Override
       public void refused(String name, String why) {
-        streams.complain(who + ": " + safe(name) + " was refused: " + why);
+        streams.complain(who + ": " + name + " was refused: " + why);
       }
 
       @Override
       public void ended(String name, Outcome outcome) {
         String text = outcome.text().isEmpty() ? "" : "; " + outcome.text();
-        streams.complain(who + ": " + safe(name) + ' ' + what(outcome) + text);
+        streams.complain(who + ": " + name + ' ' + what(outcome) + text);
       }
     };
   }
@@ -131,9 +128,5 @@ final class CommandHost implements RemotePolicy {
     return outcome.ending() == Ending.NOT_STARTED
         ? "could not be started"
         : "ended with " + outcome.code();
-  }
-
-  private static String safe(String foreign) {
-    return SafeText.UTF_8.line(foreign, LONGEST);
   }
 }

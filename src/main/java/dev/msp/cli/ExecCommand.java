@@ -162,11 +162,11 @@ final class ExecCommand implements Subcommand {
           case CANCELLED -> INTERRUPTED;
           default -> ExitCode.PROTOCOL;
         };
-    throw new UserError(code, name + " was ended by the peer: " + safe(outcome.text()));
+    throw new UserError(code, name + " was ended by the peer: " + outcome.text());
   }
 
   private static UserError failure(String name, RemoteException e) {
-    String why = safe(String.valueOf(e.getMessage()));
+    String why = String.valueOf(e.getMessage());
     return switch (e.why()) {
       case REFUSED ->
           new UserError(ExitCode.PROTOCOL, "the peer does not run " + name + ": " + why);
@@ -183,9 +183,5 @@ final class ExecCommand implements Subcommand {
                   + " ended, and nobody knows how far it came: "
                   + why);
     };
-  }
-
-  private static String safe(String foreign) {
-    return TransferCommand.safe(foreign);
   }
 }

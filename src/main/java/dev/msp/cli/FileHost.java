@@ -1,6 +1,5 @@
 package dev.msp.cli;
 
-import dev.msp.capture.SafeText;
 import dev.msp.config.Grants;
 import dev.msp.session.Peer;
 import dev.msp.transfer.FilePolicy;
@@ -166,19 +165,14 @@ final class FileHost implements FilePolicy {
       @Override
       public void stored(Stored file) {
         String what = file.sends() ? "got " : "put ";
-        String as = file.storedAs().equals(file.name()) ? "" : " as " + safe(file.storedAs());
-        streams.complain(who + ' ' + what + safe(file.name()) + as + ", " + file.size() + " bytes");
+        String as = file.storedAs().equals(file.name()) ? "" : " as " + file.storedAs();
+        streams.complain(who + ' ' + what + file.name() + as + ", " + file.size() + " bytes");
       }
 
       @Override
       public void failed(String name, TransferException why) {
-        streams.complain(
-            who + ": " + safe(name) + " failed: " + safe(String.valueOf(why.getMessage())));
+        streams.complain(who + ": " + why.of(name));
       }
     };
-  }
-
-  private static String safe(String foreign) {
-    return SafeText.UTF_8.line(foreign, 300);
   }
 }

@@ -1,8 +1,5 @@
 package dev.msp.cli;
 
-import dev.msp.session.ChannelException;
-import dev.msp.transfer.FileClient;
-import dev.msp.transfer.IfThere;
 import dev.msp.transfer.Inbox;
 import dev.msp.transfer.RelativeName;
 import dev.msp.transfer.TransferException;
@@ -42,34 +39,13 @@ final class GetCommand extends TransferCommand {
       try {
         names.add(RelativeName.of(name));
       } catch (TransferException e) {
-        throw UserError.usage(safe(String.valueOf(e.getMessage())));
+        throw UserError.usage(String.valueOf(e.getMessage()));
       }
     }
-    IfThere ifThere = ifThere(words);
     boolean recursive = words.flag(RECURSIVE);
     String into = words.value(INTO);
     try (Inbox inbox = FileHost.openInbox(into == null ? "." : into, FileHost.limits(words))) {
-      return over(
-          positional.get(0),
-          words,
-          streams,
-          client -> {
-            for (RelativeName name : names) {
-              get(client, name, inbox, ifThere, recursive);
-            }
-          });
-    }
-  }
-
-  private static void get(
-      FileClient client, RelativeName name, Inbox inbox, IfThere ifThere, boolean recursive)
-      throws TransferException, ChannelException, InterruptedException {
-    if (!recursive) {
-      client.get(name, new RelativeName(List.of(name.file())), inbox, ifThere);
-      return;
-    }
-    for (RelativeName each : client.list(name.toString())) {
-      client.get(each, each, inbox, ifThere);
+      return over(positional.get(0), words, streams, batch -> batch.get(names, recursive, inbox));
     }
   }
 }

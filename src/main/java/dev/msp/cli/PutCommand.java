@@ -1,12 +1,7 @@
 package dev.msp.cli;
 
-import dev.msp.transfer.IfThere;
 import dev.msp.transfer.LocalFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.msp.transfer.TransferException;
 import java.util.List;
 
 /** {@code msp put}: sends files to a peer that takes them. */
@@ -33,40 +28,14 @@ final class PutCommand extends TransferCommand {
           "put takes an endpoint and files, like: msp put bench:9009 firmware.bin");
     }
     List<LocalFile> files = files(positional.subList(1, positional.size()), words);
-    IfThere ifThere = ifThere(words);
-    return over(
-        positional.get(0),
-        words,
-        streams,
-        client -> {
-          for (LocalFile file : files) {
-            client.put(file, ifThere);
-          }
-        });
+    return over(positional.get(0), words, streams, batch -> batch.put(files));
   }
 
-  /** Looks at all of them before the first goes out. */
   private static List<LocalFile> files(List<String> names, Words words) throws UserError {
-    List<LocalFile> files = new ArrayList<>();
-    for (String name : names) {
-      try {
-        Path path = Path.of(name);
-        if (Files.isDirectory(path) && !words.flag(RECURSIVE)) {
-          throw UserError.usage(name + " is a directory; -r sends all below it");
-        } else if (Files.isDirectory(path)) {
-          files.addAll(LocalFile.below(path));
-        } else if (Files.isReadable(path)) {
-          files.add(LocalFile.of(path));
-        } else {
-          throw UserError.usage(
-              "file " + name + (Files.exists(path) ? " cannot be read" : " does not exist"));
-        }
-      } catch (IOException e) {
-        throw UserError.usage("directory " + name + ' ' + FileFault.sentence(e));
-      } catch (InvalidPathException e) {
-        throw UserError.usage("file " + name + ' ' + FileFault.NO_NAME);
-      }
+    try {
+      return LocalFile.named(names, words.flag(RECURSIVE));
+    } catch (TransferException e) {
+      throw UserError.usage(String.valueOf(e.getMessage()));
     }
-    return files;
   }
 }

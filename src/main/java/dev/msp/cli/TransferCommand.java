@@ -6,6 +6,7 @@ import dev.msp.session.Channel;
 import dev.msp.session.ChannelException;
 import dev.msp.session.Clock;
 import dev.msp.session.SessionState;
+import dev.msp.transfer.FileBatch;
 import dev.msp.transfer.FileClient;
 import dev.msp.transfer.IfThere;
 import dev.msp.transfer.TransferException;
@@ -23,10 +24,12 @@ abstract class TransferCommand implements Subcommand {
   private static final Option RENAME =
       Option.flag("rename", "store under another name where one is taken");
 
-  /** Works on the client; stops at what cannot go on. */
+  private static final Option SKIP =
+      Option.flag("skip", "leave out files whose name is taken already");
+
+  /** Has files go; stops at what cannot go on. */
   interface Work {
-    void run(FileClient client)
-        throws UserError, TransferException, ChannelException, InterruptedException;
+    void run(FileBatch files) throws TransferException, ChannelException, InterruptedException;
   }
 
   static List<Option> options() {
@@ -34,6 +37,7 @@ abstract class TransferCommand implements Subcommand {
     options.add(RECURSIVE);
     options.add(OVERWRITE);
     options.add(RENAME);
+    options.add(SKIP);
     options.add(SendCommand.JSON);
     options.add(SendCommand.QUIET);
     options.addAll(SealOptions.forCalling());
@@ -42,13 +46,17 @@ abstract class TransferCommand implements Subcommand {
     return options;
   }
 
-  static IfThere ifThere(Words words) throws UserError {
-    if (words.flag(OVERWRITE) && words.flag(RENAME)) {
-      throw UserError.usage("--overwrite and --rename say different things; give one of them");
-    } else if (words.flag(OVERWRITE)) {
+  private static IfThere ifThere(Words words) throws UserError {
+    boolean overwrite = words.flag(OVERWRITE);
+    boolean rename = words.flag(RENAME);
+    boolean skip = words.flag(SKIP);
+    if (overwrite && rename || overwrite && skip || rename && skip) {
+      throw UserError.usage(
+          "--overwrite, --rename and --skip say different things; give one of them");
+    } else if (overwrite) {
       return IfThere.OVERWRITE;
     }
-    return words.flag(RENAME) ? IfThere.RENAME : IfThere.REFUSE;
+    return rename ? IfThere.RENAME : IfThere.REFUSE;
   }
 
   /** Opens the link and does the work over it; returns the exit code. */
@@ -56,25 +64,33 @@ abstract class TransferCommand implements Subcommand {
     ConfigFile file = ConfigFile.of(words);
     Endpoint endpoint = EndpointWords.parse(place, EndpointWords.forSending(), words, file);
     EndpointWords.sayWhatIsAwaited(endpoint, streams);
+    IfThere ifThere = ifThere(words);
     boolean insecure = words.flag(SealOptions.INSECURE);
-    try (TransferReport report = new TransferReport(streams, words);
+    try (TransferReport report = new TransferReport(endpoint, streams, words);
         CalledLink link = CalledLink.open(endpoint, words, streams);
         FileClient client =
             new FileClient(
                 () -> link.channel(Channel.Kind.FILE), insecure, Clock.system(), report)) {
-      Farewell.atSignal(link.session());
+      AtExit.run(() -> end(link, report), "msp-farewell");
       report.link(link.session().link());
-      return work(link, client, report, work);
+      FileBatch files = new FileBatch(client, report, ifThere, words.flag(SKIP));
+      int code = work(link, files, report, work);
+      report.sum(files.missing(), files.asked());
+      return code;
     }
   }
 
-  private static int work(CalledLink link, FileClient client, TransferReport report, Work work)
-      throws UserError {
+  private static void end(CalledLink link, TransferReport report) {
+    report.stop();
+    Farewell.of(link.session()::leave);
+  }
+
+  private static int work(CalledLink link, FileBatch files, TransferReport report, Work work) {
     try {
-      work.run(client);
-      return ExitCode.DONE;
+      work.run(files);
+      return files.failure().isPresent() ? ExitCode.PROTOCOL : ExitCode.DONE;
     } catch (TransferException e) {
-      report.failure(String.valueOf(e.getMessage()));
+      report.failure(e);
       return code(e);
     } catch (ChannelException e) {
       report.failure(String.valueOf(e.getMessage()));

@@ -176,6 +176,9 @@ public final class FileService {
         Meter meter = new Meter(name, true, source.size(), clock, events);
         String storedAs = new Sending(channel, source, meter).run(IfThere.REFUSE);
         events.stored(new TransferEvents.Stored(name, storedAs, true, source.size(), meter.sent()));
+      } catch (TransferException e) {
+        events.failed(name, e);
+        throw e;
       }
     }
 

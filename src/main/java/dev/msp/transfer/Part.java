@@ -20,6 +20,11 @@ final class Part implements AutoCloseable {
   private static final String PART = ".part";
   private static final String JOURNAL = ".at";
 
+  /** Returns whether a file may be one of these, or the journal of one. */
+  static boolean isNameOfOne(String name) {
+    return name.startsWith(".") && (name.endsWith(PART) || name.endsWith(JOURNAL));
+  }
+
   private final Directory directory;
   private final String file;
   private final PartJournal journal;

@@ -128,7 +128,7 @@ final class RecordChannel implements AutoCloseable {
     if (leftOver == 0 || record instanceof Offer) {
       return false;
     }
-    boolean old = RecordCodec.isOfFile(record);
+    boolean old = RecordCodec.isOfSender(record);
     if (old) {
       leftOver -= record instanceof Data data ? data.length() : 1;
       if (leftOver <= 0) {

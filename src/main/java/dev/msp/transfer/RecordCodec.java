@@ -101,13 +101,14 @@ final class RecordCodec {
     return new Names(entries);
   }
 
-  /** Returns whether a record says how one file goes, and neither asks nor offers. */
-  static boolean isOfFile(FileRecord record) {
-    return record instanceof Accept
-        || record instanceof Start
+  /**
+   * Returns whether whoever sends a file says this of it: it may still come after the file was
+   * given up by its receiver. What a receiver says never does, for the sender waits for it.
+   */
+  static boolean isOfSender(FileRecord record) {
+    return record instanceof Start
         || record instanceof Data
         || record instanceof End
-        || record instanceof Done
         || record instanceof Seen;
   }
 

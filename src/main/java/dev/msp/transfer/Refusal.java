@@ -56,6 +56,14 @@ public enum Refusal {
     return Optional.empty();
   }
 
+  /** Returns whether another file may go nevertheless. */
+  boolean concernsOneFile() {
+    return switch (this) {
+      case NAME, EXISTS, TOO_LONG, NOT_FOUND, NOT_A_FILE, BUSY, CHANGED, DAMAGED, FAILED -> true;
+      case PROTOCOL, QUOTA, DISK_FULL, NOT_ALLOWED, CANCELLED, SILENT -> false;
+    };
+  }
+
   /**
    * Returns whether the same file may go when it is tried again, from its beginning or a moment
    * later.

@@ -26,6 +26,11 @@ public record RelativeName(List<String> components) {
    * @throws TransferException if a component may not be used; the message names it, as it came
    */
   public static RelativeName of(String joined) throws TransferException {
+    if (joined.startsWith("/")) {
+      throw new TransferException(
+          Refusal.NAME,
+          "the name '" + joined + "' begins with /, but names are those below a root");
+    }
     List<String> components = List.of(joined.split("/", -1));
     if (components.size() > MAX_DEPTH) {
       throw new TransferException(

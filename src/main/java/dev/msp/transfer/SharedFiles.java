@@ -2,6 +2,7 @@ package dev.msp.transfer;
 
 import dev.msp.transfer.FileRecord.Entry;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -10,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The directory from which peers may get files: the outbox. It is opened once; links in it are not
- * followed, and what is no regular file, or has a name that no inbox would take, is not there for a
- * peer.
+ * followed, and what is no regular file, or has a name that no inbox would take, is not given. A
+ * list names that, too: else whoever gets a whole directory would believe to have it all.
  *
  * <p>Safe for use by several threads.
  */
@@ -112,9 +113,9 @@ public final class SharedFiles implements AutoCloseable {
   private static void add(Directory directory, List<String> above, List<Entry> all)
       throws IOException, TransferException {
     for (String name : directory.names().stream().sorted().toList()) {
-      if (FileName.fault(name).isEmpty() && above.size() < RelativeName.MAX_DEPTH) {
-        List<String> path = new ArrayList<>(above);
-        path.add(name);
+      List<String> path = new ArrayList<>(above);
+      path.add(name);
+      if (!Part.isNameOfOne(name)) {
         addOne(directory, path, all);
       }
     }
@@ -123,18 +124,36 @@ public final class SharedFiles implements AutoCloseable {
   private static void addOne(Directory directory, List<String> path, List<Entry> all)
       throws IOException, TransferException {
     String name = path.get(path.size() - 1);
+    boolean usable = FileName.fault(name).isEmpty() && path.size() < RelativeName.MAX_DEPTH;
     Optional<BasicFileAttributes> found = directory.look(name);
-    if (found.isPresent() && found.orElseThrow().isRegularFile()) {
-      if (all.size() == MAX_LISTED) {
-        throw new TransferException(
-            Refusal.TOO_LONG, "there are more than " + MAX_LISTED + " files");
-      }
-      all.add(new Entry(found.orElseThrow().size(), String.join("/", path)));
-    } else if (found.isPresent() && found.orElseThrow().isDirectory()) {
-      try (Directory below = directory.below(Path.of(name))) {
-        add(below, path, all);
-      }
+    if (usable && found.filter(BasicFileAttributes::isDirectory).isPresent()) {
+      addBelow(directory, path, all);
+    } else {
+      addEntry(found.filter(BasicFileAttributes::isRegularFile), path, all);
     }
+  }
+
+  private static void addBelow(Directory directory, List<String> path, List<Entry> all)
+      throws IOException, TransferException {
+    Directory below;
+    try {
+      below = directory.below(Path.of(path.get(path.size() - 1)));
+    } catch (AccessDeniedException e) {
+      addEntry(Optional.empty(), path, all);
+      return;
+    }
+    try (below) {
+      add(below, path, all);
+    }
+  }
+
+  private static void addEntry(
+      Optional<BasicFileAttributes> file, List<String> path, List<Entry> all)
+      throws TransferException {
+    if (all.size() == MAX_LISTED) {
+      throw new TransferException(Refusal.TOO_LONG, "there are more than " + MAX_LISTED + " files");
+    }
+    all.add(new Entry(file.map(BasicFileAttributes::size).orElse(0L), String.join("/", path)));
   }
 
   @Override

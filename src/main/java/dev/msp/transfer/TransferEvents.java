@@ -22,6 +22,9 @@ public interface TransferEvents {
   /** A file is stored, whole and checked. */
   default void stored(Stored file) {}
 
+  /** A file was left out, because something of its name is there. */
+  default void skipped(String name) {}
+
   /** A file was given up. */
   default void failed(String name, TransferException why) {}
 

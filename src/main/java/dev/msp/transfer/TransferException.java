@@ -36,6 +36,12 @@ public final class TransferException extends Exception {
     return why;
   }
 
+  /** Returns what happened to a file, with its name. */
+  public String of(String name) {
+    String text = String.valueOf(getMessage());
+    return text.contains(name) ? text : name + ": " + text;
+  }
+
   /** Returns whether the other end said so: then the message is in its words. */
   public boolean isByPeer() {
     return told;

@@ -22,6 +22,7 @@ import dev.msp.transfer.FileRecord.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -336,12 +337,28 @@ class HostileTest {
   }
 
   @Test
-  void aListWithNamesThatEscapeIsRefused() throws Exception {
-    Thread server = server(new Names(List.of(new Entry(1, "d/../../x"))));
+  void namesOfAListThatEscapeAreNotEvenAskedFor() throws Exception {
+    Names names = new Names(List.of(new Entry(1, "d/../../x"), new Entry(1, "d/./y")));
+    Thread server = server(names, new Names(List.of()));
+    List<Refusal> failures = new ArrayList<>();
+    TransferEvents events =
+        new TransferEvents() {
+          @Override
+          public void progress(Progress progress) {}
+
+          @Override
+          public void failed(String name, TransferException why) {
+            failures.add(why.why());
+          }
+        };
     try (FileClient client = client()) {
-      assertRefused(Refusal.NAME, () -> client.list("d"));
+      FileBatch batch = new FileBatch(client, events, IfThere.OVERWRITE, false);
+      batch.get(List.of(RelativeName.of("d")), true, rig.inbox);
+      assertThat(batch.missing()).isEqualTo(2);
     }
     server.join();
+    assertThat(failures).containsExactly(Refusal.NAME, Refusal.NAME);
+    assertThat(Rig.names(rig.inboxPath)).isEmpty();
   }
 
   @Test

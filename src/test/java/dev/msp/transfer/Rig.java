@@ -22,6 +22,8 @@ final class Rig implements FilePolicy, AutoCloseable {
   final Path inboxPath;
   final Path sharedPath;
   final List<TransferEvents.Stored> stored = new CopyOnWriteArrayList<>();
+  final List<String> skipped = new CopyOnWriteArrayList<>();
+  final List<String> refused = new CopyOnWriteArrayList<>();
   final List<TransferException> failed = new CopyOnWriteArrayList<>();
   final List<String> interrupted = new CopyOnWriteArrayList<>();
   final List<Progress> progress = new CopyOnWriteArrayList<>();
@@ -76,7 +78,22 @@ final class Rig implements FilePolicy, AutoCloseable {
       public void stored(Stored file) {
         stored.add(file);
       }
+
+      @Override
+      public void skipped(String name) {
+        skipped.add(name);
+      }
+
+      @Override
+      public void failed(String name, TransferException why) {
+        refused.add(name + ' ' + why.why());
+      }
     };
+  }
+
+  /** Returns a batch on sealed channels that are not cut. */
+  FileBatch batch(IfThere ifThere, boolean skips) {
+    return new FileBatch(client(), events(), ifThere, skips);
   }
 
   /** Returns a client on sealed channels that are not cut. */
@@ -99,6 +116,11 @@ final class Rig implements FilePolicy, AutoCloseable {
             nanos -> awaitCut());
     clients.add(client);
     return client;
+  }
+
+  /** Returns how many channels the clients have opened. */
+  int opened() {
+    return opened;
   }
 
   void serve(ChannelPair pair) {

@@ -128,17 +128,18 @@ class TransferTest {
   }
 
   @Test
-  void aDirectoryIsPutWithWhatIsBelowItButNoLinks() throws Exception {
+  void aDirectoryIsPutWithWhatIsBelowItAndLinksAreTold() throws Exception {
     Path tree = Files.createDirectories(rig.local.resolve("tree/a/b"));
     Files.write(tree.resolve("deep"), Rig.bytes(5000));
     Files.write(rig.local.resolve("tree/top"), Rig.bytes(10));
     Files.createSymbolicLink(rig.local.resolve("tree/link"), elsewhere.resolve("secret"));
-    FileClient client = rig.client();
 
-    for (LocalFile file : LocalFile.below(rig.local.resolve("tree"))) {
-      client.put(file, IfThere.REFUSE);
-    }
+    FileBatch batch = rig.batch(IfThere.REFUSE, false);
+    batch.put(LocalFile.below(rig.local.resolve("tree")));
     rig.settle();
+
+    assertThat(rig.refused).containsExactly("tree/link NOT_A_FILE");
+    assertThat(batch.missing()).isEqualTo(1);
 
     assertThat(rig.inboxPath.resolve("tree/a/b/deep")).hasBinaryContent(Rig.bytes(5000));
     assertThat(Rig.names(rig.inboxPath)).containsExactly("tree");
@@ -163,18 +164,19 @@ class TransferTest {
   }
 
   @Test
-  void aListHoldsRegularFilesWithPlainNamesOnly() throws Exception {
+  void aListNamesAlsoWhatIsNotGivenButDoesNotGoDownThere() throws Exception {
     Files.createDirectories(rig.sharedPath.resolve("d/e"));
     Files.createFile(rig.sharedPath.resolve("d/e/x"));
-    Files.createFile(rig.sharedPath.resolve("d/.secret"));
+    Files.createDirectory(rig.sharedPath.resolve("d/.git"));
+    Files.createFile(rig.sharedPath.resolve("d/.git/inside"));
+    Files.createFile(rig.sharedPath.resolve("d/.x.0011223344556677.part"));
     Files.createFile(rig.sharedPath.resolve("top"));
     Files.createSymbolicLink(rig.sharedPath.resolve("d/link"), elsewhere);
     FileClient client = rig.client();
 
-    assertThat(client.list("").stream().map(RelativeName::toString))
-        .containsExactly("d/e/x", "top");
-    assertThat(client.list("d").stream().map(RelativeName::toString)).containsExactly("d/e/x");
-    assertThat(client.list("d/e").stream().map(RelativeName::toString)).containsExactly("d/e/x");
+    assertThat(client.list("")).containsExactly("d/.git", "d/e/x", "d/link", "top");
+    assertThat(client.list("d")).containsExactly("d/.git", "d/e/x", "d/link");
+    assertThat(client.list("d/e")).containsExactly("d/e/x");
     assertRefused(Refusal.NOT_FOUND, () -> client.list("nothing"));
     assertRefused(Refusal.NOT_FOUND, () -> client.list("d/link"));
   }

@@ -9,9 +9,6 @@ import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
-import dev.msp.session.ChannelException;
-import dev.msp.transfer.FileClient;
-import dev.msp.transfer.IfThere;
 import dev.msp.transfer.Inbox;
 import dev.msp.transfer.InboxLimits;
 import dev.msp.transfer.RelativeName;
@@ -37,6 +34,7 @@ final class GetVerb implements Command {
         INTO,
         Transferring.OVERWRITE,
         Transferring.RENAME,
+        Transferring.SKIP,
         Transferring.INSECURE);
   }
 
@@ -58,16 +56,9 @@ final class GetVerb implements Command {
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     List<RelativeName> names = names(call);
-    IfThere ifThere = Transferring.ifThere(call);
     boolean recursive = call.has(Transferring.RECURSIVE);
     try (Inbox inbox = inbox(call.find(INTO).orElse("."))) {
-      return Transferring.over(
-          call,
-          client -> {
-            for (RelativeName name : names) {
-              get(client, name, inbox, ifThere, recursive);
-            }
-          });
+      return Transferring.over(call, batch -> batch.get(names, recursive, inbox));
     }
   }
 
@@ -89,18 +80,6 @@ final class GetVerb implements Command {
     } catch (IOException | InvalidPathException e) {
       throw new CommandFailure(
           Kind.USAGE, "directory " + directory + " cannot be used: " + e.getMessage());
-    }
-  }
-
-  private static void get(
-      FileClient client, RelativeName name, Inbox inbox, IfThere ifThere, boolean recursive)
-      throws TransferException, ChannelException, InterruptedException {
-    if (!recursive) {
-      client.get(name, new RelativeName(List.of(name.file())), inbox, ifThere);
-      return;
-    }
-    for (RelativeName each : client.list(name.toString())) {
-      client.get(each, each, inbox, ifThere);
     }
   }
 }

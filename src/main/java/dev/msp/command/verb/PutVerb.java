@@ -9,13 +9,8 @@ import dev.msp.command.Result;
 import dev.msp.command.Slot;
 import dev.msp.command.Types;
 import dev.msp.command.Usage;
-import dev.msp.transfer.IfThere;
 import dev.msp.transfer.LocalFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.msp.transfer.TransferException;
 import java.util.List;
 
 /** {@code put}: sends files to a peer that takes them. */
@@ -31,6 +26,7 @@ final class PutVerb implements Command {
         Transferring.RECURSIVE,
         Transferring.OVERWRITE,
         Transferring.RENAME,
+        Transferring.SKIP,
         Transferring.INSECURE);
   }
 
@@ -51,41 +47,15 @@ final class PutVerb implements Command {
 
   @Override
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
-    List<LocalFile> files = new ArrayList<>();
-    for (String name : call.list(FILES)) {
-      files.addAll(found(name, call.has(Transferring.RECURSIVE)));
-    }
-    IfThere ifThere = Transferring.ifThere(call);
-    return Transferring.over(
-        call,
-        client -> {
-          for (LocalFile file : files) {
-            client.put(file, ifThere);
-          }
-        });
+    List<LocalFile> files = files(call);
+    return Transferring.over(call, batch -> batch.put(files));
   }
 
-  /** All of them are looked at before the first goes out. */
-  private static List<LocalFile> found(String name, boolean recursive) throws CommandFailure {
+  private static List<LocalFile> files(Call call) throws CommandFailure, MistakeException {
     try {
-      Path path = Path.of(name);
-      if (Files.isDirectory(path)) {
-        if (!recursive) {
-          throw refused(name + " is a directory; -r sends all below it");
-        }
-        return LocalFile.below(path);
-      } else if (Files.isReadable(path)) {
-        return List.of(LocalFile.of(path));
-      }
-      throw refused("file " + name + (Files.exists(path) ? " cannot be read" : " does not exist"));
-    } catch (IOException e) {
-      throw refused("directory " + name + " cannot be read: " + e.getMessage());
-    } catch (InvalidPathException e) {
-      throw refused("no file can be called " + name);
+      return LocalFile.named(call.list(FILES), call.has(Transferring.RECURSIVE));
+    } catch (TransferException e) {
+      throw new CommandFailure(Kind.USAGE, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static CommandFailure refused(String why) {
-    return new CommandFailure(Kind.USAGE, why);
   }
 }

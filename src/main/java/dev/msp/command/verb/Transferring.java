@@ -10,12 +10,15 @@ import dev.msp.command.Slot;
 import dev.msp.session.Channel;
 import dev.msp.session.ChannelException;
 import dev.msp.session.NextLink;
+import dev.msp.transfer.FileBatch;
 import dev.msp.transfer.FileClient;
 import dev.msp.transfer.IfThere;
 import dev.msp.transfer.Progress;
 import dev.msp.transfer.ProgressText;
+import dev.msp.transfer.Refusal;
 import dev.msp.transfer.TransferEvents;
 import dev.msp.transfer.TransferException;
+import java.util.stream.Stream;
 
 /** Files over the link of a session: what {@code put} and {@code get} have in common. */
 final class Transferring implements TransferEvents {
@@ -25,18 +28,15 @@ final class Transferring implements TransferEvents {
       Slot.flag("overwrite", "replace a file that has the name already");
   static final Slot<Boolean> RENAME =
       Slot.flag("rename", "store under another name where one is taken");
+  static final Slot<Boolean> SKIP =
+      Slot.flag("skip", "leave out files whose name is taken already");
   static final Slot<Boolean> INSECURE =
       Slot.flag("insecure", "also over a link that is not sealed");
 
-  /** What is done with the client. */
+  /** Has files go. */
   interface Work {
     /** Does it. */
-    void with(FileClient client)
-        throws CommandFailure,
-            MistakeException,
-            TransferException,
-            ChannelException,
-            InterruptedException;
+    void with(FileBatch files) throws TransferException, ChannelException, InterruptedException;
   }
 
   private final Call call;
@@ -53,21 +53,33 @@ final class Transferring implements TransferEvents {
     OpenSession on = call.session();
     NextLink links = new NextLink(on.session());
     Transferring told = new Transferring(call);
+    IfThere ifThere = ifThere(call);
     try (FileClient client =
         new FileClient(
             () -> links.channel(Channel.Kind.FILE),
             call.has(INSECURE),
             call.workspace().clock(),
             told)) {
-      work.with(client);
+      FileBatch files = new FileBatch(client, told, ifThere, call.has(SKIP));
+      work.with(files);
+      throwIfMissing(files);
     } catch (TransferException e) {
-      throw new CommandFailure(kind(e), String.valueOf(e.getMessage()));
+      String remedy = e.why() == Refusal.EXISTS ? "; overwrite, rename or skip it" : "";
+      throw new CommandFailure(kind(e), e.getMessage() + remedy);
     } catch (ChannelException e) {
       throw failure(on, e);
     }
     return told.files == 1
         ? Result.SILENT
         : Result.of(told.files + " files, " + told.bytes + " bytes");
+  }
+
+  private static void throwIfMissing(FileBatch files) throws CommandFailure {
+    if (files.failure().isPresent()) {
+      throw new CommandFailure(
+          Kind.PROTOCOL,
+          files.missing() + " of " + files.asked() + " files did not go; why is said above");
+    }
   }
 
   /** Returns the failure that the end of a channel is. */
@@ -92,10 +104,10 @@ final class Transferring implements TransferEvents {
   }
 
   /** Returns what is to be done where a file is in the way. */
-  static IfThere ifThere(Call call) throws CommandFailure {
-    if (call.has(OVERWRITE) && call.has(RENAME)) {
+  private static IfThere ifThere(Call call) throws CommandFailure {
+    if (Stream.of(OVERWRITE, RENAME, SKIP).filter(call::has).count() > 1) {
       throw new CommandFailure(
-          Kind.USAGE, "overwrite and rename say different things; give one of them");
+          Kind.USAGE, "overwrite, rename and skip say different things; give one of them");
     }
     return call.has(OVERWRITE)
         ? IfThere.OVERWRITE
@@ -110,6 +122,16 @@ final class Transferring implements TransferEvents {
   @Override
   public void interrupted(String name, String why) {
     call.tell(Result.of(name + ": interrupted, it goes on where it stopped: " + why));
+  }
+
+  @Override
+  public void failed(String name, TransferException why) {
+    call.tell(Result.of(why.of(name)));
+  }
+
+  @Override
+  public void skipped(String name) {
+    call.tell(Result.of(name + " is there already, and was left out"));
   }
 
   @Override
