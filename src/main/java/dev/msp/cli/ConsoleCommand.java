@@ -88,6 +88,7 @@ final class ConsoleCommand implements Subcommand {
             new NotingOpener(opener, recent, secrets),
             typing.front(),
             clock);
+    List<String> last = List.of();
     KnownPlaces known = new KnownPlaces(new LinuxPorts(), recent, file.profiles());
     try (Workspace workspace = new Workspace(parts, new Variables(Scope.EMPTY), secrets);
         Terminal terminal =
@@ -103,7 +104,9 @@ final class ConsoleCommand implements Subcommand {
               typing.of(workspace),
               Multiplexer.of(streams.environment()),
               typing.asker());
-      new Console(terminal, plan).run();
+      Console console = new Console(terminal, plan);
+      console.run();
+      last = LastWords.of(workspace, console.stopped());
     } catch (TerminalException e) {
       throw UserError.usage(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -111,5 +114,6 @@ final class ConsoleCommand implements Subcommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    last.forEach(streams::complain);
   }
 }

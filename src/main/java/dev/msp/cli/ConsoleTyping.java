@@ -45,13 +45,16 @@ final class ConsoleTyping {
 
       @Override
       public void pause(String prompt) throws InterruptedException {
-        if (!asker.agrees((prompt.isEmpty() ? "Paused" : prompt) + ": go on?")) {
-          throw new InterruptedException();
-        }
+        asker.pause(prompt);
       }
 
       @Override
       public boolean agrees(String question) throws InterruptedException {
+        return asker.agrees(question);
+      }
+
+      @Override
+      public boolean mayLose(String question) throws InterruptedException {
         return asker.agrees(question);
       }
 

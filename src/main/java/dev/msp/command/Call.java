@@ -194,6 +194,17 @@ public final class Call {
 
   /** Tells how far the command is, in one line; the next one takes its place. */
   public void progress(String line) {
+    progress(line, line);
+  }
+
+  /**
+   * Tells how far the command is.
+   *
+   * @param line as it is shown while the command goes on
+   * @param standing as it is told when the command was stopped: without what lies ahead
+   */
+  public void progress(String line, String standing) {
+    workspace().underway().further(this, standing, line);
     executor.progress(step, line);
   }
 

@@ -125,6 +125,9 @@ public final class Executor {
         throw new CommandFailure(
             Kind.USAGE, "more than " + DEEPEST + " blocks and macros within each other");
       }
+      if (step.statement().verb().takesLong()) {
+        workspace.underway().begins(call, step.statement().usage().name(), session(call));
+      }
       Result result = step.statement().verb().run(call);
       watcher.ended(step, result);
     } catch (StepFailure e) {
@@ -136,6 +139,7 @@ public final class Executor {
       throw located(cause, e.mistake().span(), call, step);
     } finally {
       depth.set(depth.get() - 1);
+      workspace.underway().ended(call);
     }
   }
 

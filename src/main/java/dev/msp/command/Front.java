@@ -44,6 +44,17 @@ public interface Front {
     return false;
   }
 
+  /**
+   * Asks the person whether something may be lost, where there is one who can answer while it is
+   * not lost yet.
+   *
+   * @param question one sentence, which may hold what came over a wire
+   * @return true also where nobody is asked: then it is told afterwards
+   */
+  default boolean mayLose(String question) throws InterruptedException {
+    return true;
+  }
+
   /** Returns the name and version of the program. */
   default String program() {
     return "msp";

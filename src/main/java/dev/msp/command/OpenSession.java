@@ -223,6 +223,11 @@ public final class OpenSession {
     return named.isClosed();
   }
 
+  /** Returns how many messages wait to be sent or acknowledged; on a listener those of all. */
+  public int pending() {
+    return named.all().stream().mapToInt(Session::pending).sum();
+  }
+
   /** Changes what is spoken on it; on a listener also with those who are still to come. */
   public void speak(Protocol next) {
     named.speak(next);

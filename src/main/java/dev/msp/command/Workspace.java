@@ -38,6 +38,7 @@ public final class Workspace implements AutoCloseable {
   private final Settings settings = new Settings();
   private final Jobs jobs = new Jobs();
   private final Witnesses witnesses = new Witnesses();
+  private final Underway underway = new Underway();
   private final Map<String, OpenSession> byName = new LinkedHashMap<>();
   private final Map<String, List<Step<Command>>> macros = new LinkedHashMap<>();
   private final List<SessionObserver> observers = new ArrayList<>();
@@ -365,6 +366,11 @@ public final class Workspace implements AutoCloseable {
   /** Returns what writes down what is done here. */
   public Witnesses witnesses() {
     return witnesses;
+  }
+
+  /** Returns the commands that take long and run now. */
+  public Underway underway() {
+    return underway;
   }
 
   /** Asks whoever runs commands to run no more. */

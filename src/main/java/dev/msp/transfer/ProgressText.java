@@ -35,6 +35,18 @@ public final class ProgressText {
         + figures;
   }
 
+  /** Returns where the file stands, without what lies ahead: it may not go on. */
+  public static String standing(Progress progress) {
+    return (progress.sends() ? "put " : "get ")
+        + progress.name()
+        + "  "
+        + progress.percent()
+        + " %  "
+        + size(progress.done())
+        + " of "
+        + size(progress.total());
+  }
+
   private static String figures(Progress progress) {
     StringBuilder line = new StringBuilder(LINE);
     line.append(progress.percent()).append(" %  ").append(size(progress.done()));

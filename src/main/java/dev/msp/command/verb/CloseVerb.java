@@ -3,6 +3,7 @@ package dev.msp.command.verb;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
+import dev.msp.command.Loss;
 import dev.msp.command.MistakeException;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
@@ -38,10 +39,15 @@ final class CloseVerb implements Command {
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     Optional<String> name = call.find(SESSION);
     OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
+    if (!Loss.mayBe("close", call.workspace(), session)) {
+      return Result.of(session.title() + "not closed");
+    }
+    long from = session.journal().size();
     session.awaitWritten(LAST_WRITE); // the answer to what came last, too
     int with = session.listener().map(one -> one.guests().size()).orElse(0);
     session.leave(LAST_WRITE);
     call.workspace().close(session);
+    Loss.told(session, from).ifPresent(told -> call.tell(Result.of(session.title() + told)));
     return Result.of(session.name() + ": closed" + connections(with));
   }
 

@@ -3,6 +3,7 @@ package dev.msp.command.verb;
 import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
+import dev.msp.command.Loss;
 import dev.msp.command.MistakeException;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Result;
@@ -36,7 +37,12 @@ final class ReopenVerb implements Command {
   public Result run(Call call) throws CommandFailure, MistakeException, InterruptedException {
     Optional<String> name = call.find(SESSION);
     OpenSession session = name.isPresent() ? call.workspace().named(name.get()) : call.session();
+    if (!Loss.mayBe("reopen", call.workspace(), session)) {
+      return Result.of(session.title() + "not opened again");
+    }
+    long from = session.journal().size();
     OpenSession again = call.workspace().reopen(session);
+    Loss.told(session, from).ifPresent(told -> call.tell(Result.of(session.title() + told)));
     return Result.of(
         again.title()
             + (again.listener().isPresent()

@@ -116,7 +116,7 @@ final class Transferring implements TransferEvents {
 
   @Override
   public void progress(Progress progress) {
-    call.progress(ProgressText.of(progress));
+    call.progress(ProgressText.of(progress), ProgressText.standing(progress));
   }
 
   @Override

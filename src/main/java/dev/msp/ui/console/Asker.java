@@ -25,12 +25,28 @@ public final class Asker {
    * @return false also where there is no console yet
    */
   public boolean agrees(String question) throws InterruptedException {
+    return agrees(question, false);
+  }
+
+  /**
+   * Waits until the person goes on.
+   *
+   * @param prompt what to do before
+   * @throws InterruptedException if the person does not want to
+   */
+  public void pause(String prompt) throws InterruptedException {
+    if (!agrees(prompt, true)) {
+      throw new InterruptedException();
+    }
+  }
+
+  private boolean agrees(String question, boolean isPause) throws InterruptedException {
     Consumer<Question> shows = console;
     if (shows == null) {
       return false;
     }
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    shows.accept(new Question(question, "", answer::complete));
+    shows.accept(new Question(question, "", isPause, answer::complete));
     try {
       return answer.get();
     } catch (ExecutionException e) {

@@ -10,6 +10,7 @@ import dev.msp.command.LineParser;
 import dev.msp.command.MistakeException;
 import dev.msp.command.Places;
 import dev.msp.command.Registry;
+import dev.msp.command.Underway;
 import dev.msp.command.Workspace;
 import dev.msp.command.verb.Verbs;
 import dev.msp.ui.terminal.Terminal;
@@ -104,6 +105,7 @@ public final class Console implements Stage {
   private TerminalScreen screen;
   private long drawn = System.nanoTime() - FRAME;
   private Palette palette;
+  private List<Underway.One> stopped = List.of();
   private boolean disturbed;
   private boolean gone;
 
@@ -143,7 +145,7 @@ public final class Console implements Stage {
 
   private void ask(Question question) {
     String text = deck.words().safe(plan.workspace().secrets().mask(question.text()));
-    deck.ask(new Question(text, question.command(), question.heard()));
+    deck.ask(new Question(text, question.command(), question.isPause(), question.heard()));
   }
 
   private void look(Preferences preferences) {
@@ -171,12 +173,18 @@ public final class Console implements Stage {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing of it reads or writes: memory only
     } finally {
+      stopped = plan.workspace().underway().all();
       scout.close();
       lines.close();
       commands.close();
       completer.close();
       memory.close();
     }
+  }
+
+  /** Returns the commands that take long and ran when it was left. */
+  public List<Underway.One> stopped() {
+    return stopped;
   }
 
   private void start() throws IOException {

@@ -50,7 +50,7 @@ final class InputView implements View {
 
   /** A long one covers some rows of what stands above. */
   private static void question(Painter painter, Question question, Theme theme) {
-    String keys = "y: yes  n: no";
+    String keys = question.isPause() ? "Enter: go on  Esc: cancel" : "y: yes  n: no";
     String whole = question.text() + "  " + keys;
     if (Painter.columns(whole) <= painter.width()) {
       painter.put(0, LINE, whole, theme.strong());

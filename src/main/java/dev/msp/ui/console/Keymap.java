@@ -82,7 +82,7 @@ final class Keymap {
     at(Deck.Focus.LIST, "B", "line break", "");
     at(Deck.Focus.QUESTION, "y", "answer yes", "yes");
     at(Deck.Focus.QUESTION, "n", "answer no", "no");
-    at(Deck.Focus.QUESTION, "enter", "answer no", "");
+    at(Deck.Focus.QUESTION, "enter", "answer enter", "");
     at(Deck.Focus.QUESTION, "esc", "answer no", "");
   }
 

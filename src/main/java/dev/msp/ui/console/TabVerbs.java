@@ -4,6 +4,7 @@ import dev.msp.command.Call;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
+import dev.msp.command.Loss;
 import dev.msp.command.MistakeException;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Quoted;
@@ -23,7 +24,7 @@ final class TabVerbs {
   private static final int MOST = 99;
   private static final String QUIT = "quit";
   private static final Slot<String> WHICH = Slot.one("WHICH", Types.choice(which()));
-  private static final Slot<String> ANSWER = Slot.one("ANSWER", Types.choice("yes", "no"));
+  private static final Slot<String> ANSWER = Slot.one("ANSWER", Types.choice("yes", "no", "enter"));
 
   private final Here here;
   private final Deck deck;
@@ -99,8 +100,8 @@ final class TabVerbs {
   private Result close(Call call) throws CommandFailure {
     OpenSession session = here.page().session();
     String command = "close " + Quoted.of(session.name());
-    if (session.isClosed()) {
-      stage.run(command);
+    if (session.isClosed() || !Loss.of(deck.workspace(), session).isEmpty()) {
+      stage.run(command); // which asks by itself where something is lost
     } else {
       String name = deck.words().safe(session.name());
       int count = session.listener().map(one -> one.guests().size()).orElse(1);
@@ -114,7 +115,8 @@ final class TabVerbs {
   private Result reopen(Call call) throws CommandFailure {
     OpenSession session = here.page().session();
     String command = "reopen " + Quoted.of(session.name());
-    if (session.session().state() instanceof SessionState.Open) {
+    boolean isAsked = !Loss.of(deck.workspace(), session).isEmpty();
+    if (!isAsked && session.session().state() instanceof SessionState.Open) {
       String name = deck.words().safe(session.name());
       deck.ask(new Question("Close the connection of " + name + " and open it again?", command));
     } else {
@@ -138,7 +140,8 @@ final class TabVerbs {
     Question asked =
         deck.question().orElseThrow(() -> new CommandFailure(Kind.USAGE, "nothing is asked"));
     deck.focus(deck.beforeQuestion());
-    boolean yes = call.get(ANSWER).equals("yes");
+    String answer = call.get(ANSWER);
+    boolean yes = answer.equals("yes") || answer.equals("enter") && asked.isPause();
     if (yes && !asked.command().isEmpty()) {
       stage.run(asked.command());
     }

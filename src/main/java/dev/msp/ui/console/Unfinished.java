@@ -1,5 +1,6 @@
 package dev.msp.ui.console;
 
+import dev.msp.command.Loss;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Workspace;
 import dev.msp.session.Session;
@@ -21,11 +22,10 @@ final class Unfinished {
             .distinct()
             .mapToInt(Session::pending)
             .sum();
-    List<String> clauses = new ArrayList<>();
-    if (pending > 0) {
-      clauses.add(count(pending, "message has no ACK yet", "messages have no ACK yet"));
-    }
-    int running = workspace.jobs().names().size() + (deck.running().isEmpty() ? 0 : 1);
+    int transfers = workspace.underway().transfers();
+    List<String> clauses = new ArrayList<>(Loss.clauses(pending, transfers));
+    int running =
+        workspace.jobs().names().size() + (deck.running().isEmpty() || transfers > 0 ? 0 : 1);
     if (running > 0) {
       clauses.add(count(running, "command runs", "commands run"));
     }

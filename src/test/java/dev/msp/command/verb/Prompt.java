@@ -130,6 +130,11 @@ final class Prompt implements AutoCloseable, Opener, Places {
           }
 
           @Override
+          public synchronized void told(Step<Command> step, Result result) {
+            said.addAll(result.lines());
+          }
+
+          @Override
           public void failed(StepFailure failure) {
             beside.accept(failure);
           }

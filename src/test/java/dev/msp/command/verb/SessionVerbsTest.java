@@ -9,6 +9,8 @@ import dev.msp.command.Front;
 import dev.msp.command.Place;
 import dev.msp.command.Protection;
 import dev.msp.command.StepFailure;
+import dev.msp.frame.Bytes;
+import dev.msp.frame.FrameType;
 import dev.msp.session.SessionPlan;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Endpoint;
@@ -52,6 +54,16 @@ class SessionVerbsTest {
     assertThat(prompt.fails("send x").sentence())
         .isEqualTo("there is no session; open one first: open tcp://127.0.0.1:9009");
     assertThat(prompt.run("open loop: as b")).containsExactly("b: open, loop: to its peer");
+  }
+
+  @Test
+  void whatClosingLosesIsToldWithItsText() throws Exception {
+    prompt.run("open loop: as a");
+    prompt.session("a").session().send(Bytes.utf8("precious"));
+    prompt.session("a").session().send(Bytes.utf8("and this"));
+    prompt.far().read(Far.frame(FrameType.DATA, Bytes.utf8("precious")).length());
+    prompt.run("close");
+    assertThat(prompt.said).contains("a: 2 messages were never acknowledged: precious, and this");
   }
 
   @Test

@@ -48,6 +48,9 @@ final class Desk implements Opener, Places, AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
   private static final int JOURNAL = 32 << 20;
 
+  /** Asks the person at this console. */
+  final Asker asker = new Asker();
+
   final VirtualScreen screen;
   final Workspace workspace;
 
@@ -65,9 +68,6 @@ final class Desk implements Opener, Places, AutoCloseable {
   private final BlockingQueue<Transport> knocking = new LinkedBlockingQueue<>();
   private final AtomicBoolean connected = new AtomicBoolean();
 
-  /** Asks the person at this console. */
-  final Asker asker = new Asker();
-
   private final Thread drawing;
   private volatile Optional<String> typed = Optional.empty();
   private volatile @Nullable IllegalStateException bug;
@@ -83,7 +83,7 @@ final class Desk implements Opener, Places, AutoCloseable {
     Sessions sessions = new Sessions(Clock.system(), Timers.onOneThread());
     workspace =
         new Workspace(
-            new Workspace.Parts(sessions, this, Front.NOBODY, Clock.system()),
+            new Workspace.Parts(sessions, this, front(), Clock.system()),
             new Variables(Scope.EMPTY),
             new Secrets());
     Console console =
@@ -101,6 +101,25 @@ final class Desk implements Opener, Places, AutoCloseable {
     drawing = new Thread(() -> show(console), "test-console");
     drawing.setDaemon(true);
     drawing.start();
+  }
+
+  private Front front() {
+    return new Front() {
+      @Override
+      public List<String> history() {
+        return List.of();
+      }
+
+      @Override
+      public boolean mayLose(String question) throws InterruptedException {
+        return asker.agrees(question);
+      }
+
+      @Override
+      public void pause(String prompt) throws InterruptedException {
+        asker.pause(prompt);
+      }
+    };
   }
 
   private void show(Console console) {

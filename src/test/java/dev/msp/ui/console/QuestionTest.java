@@ -2,6 +2,7 @@ package dev.msp.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,44 @@ class QuestionTest {
       desk.screen.type("\r");
       assertThat(no.get(20, TimeUnit.SECONDS)).isFalse();
       desk.screen.await("type a message");
+    }
+  }
+
+  @Test
+  void enterGoesOnAfterAPauseAndEscCancels() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.screen.await("type a message");
+      desk.screen.type("\u001Bxpause \"plug it in\" ; rename went-on\r");
+      desk.screen.await("plug it in  Enter: go on  Esc: cancel");
+      desk.screen.type("\r");
+      desk.screen.await("went-on");
+      desk.screen.type("\u001Bxpause ; rename never\r");
+      desk.screen.await("press Enter to go on  Enter: go on  Esc: cancel");
+      desk.screen.type(Desk.ESC);
+      desk.screen.await("cancelled");
+      assertThat(desk.workspace.sessions().get(0).name()).isEqualTo("went-on");
+    }
+  }
+
+  @Test
+  void closingASessionTellsWhatHasNoAckAndOnlyAPlainYesLosesIt() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      desk.screen.await("type a message");
+      desk.screen.type("precious\r");
+      desk.screen.await("… pending");
+      desk.screen.type(Desk.ESC);
+      desk.screen.await("i: type a message");
+      for (String way : List.of("x", "\u001Bxclose\r")) {
+        desk.screen.type(way);
+        desk.screen.await("dev: 1 message has no ACK yet: close?  y: yes  n: no");
+        desk.screen.type("\r");
+        desk.screen.await("dev: not closed");
+      }
+      desk.screen.type("\u001Bxclose\r");
+      desk.screen.await("close?  y: yes  n: no");
+      desk.screen.type("y");
+      desk.screen.await("dev: 1 message was never acknowledged: precious");
+      assertThat(desk.workspace.sessions()).isEmpty();
     }
   }
 

@@ -145,6 +145,14 @@ class TransferTest {
         desk.screen.await("i: type a message");
         desk.screen.type(":put " + file("one.bin") + " insecure\r");
         desk.screen.await("put one.bin  [");
+        desk.screen.type("\u001B[21~");
+        desk.screen.await("1 transfer runs. Quit?");
+        desk.screen.type("n");
+        desk.screen.type("x");
+        desk.screen.await("dev: 1 transfer runs: close?");
+        desk.screen.type("n");
+        desk.screen.await("dev: not closed");
+        assertThat(desk.workspace.underway().all().get(0).standing()).startsWith("put one.bin  ");
         desk.screen.type("\u0003");
         desk.screen.await("! cancelled");
         desk.screen.await(
