@@ -1,5 +1,6 @@
 package dev.msp.cli;
 
+import dev.msp.command.Answer;
 import dev.msp.config.ConfigException;
 import dev.msp.config.KnownPeers;
 import dev.msp.crypto.PeerKey;
@@ -9,6 +10,7 @@ import dev.msp.session.SealPlan;
 import java.io.Console;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,12 +111,15 @@ final class PeerTrust implements SealPlan.Guard {
     if (key == null || console == null) {
       return false;
     }
-    String answer =
-        console.readLine(
+    String question =
+        String.format(
+            Locale.ROOT,
             "%s was never met. It shows the key%n  %s%n  %s%nCompare that with its owner. Trust it"
-                + " from now on? [y/N] ",
-            name, key.fingerprint().text(), key.fingerprint().words());
-    if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
+                + " from now on?",
+            name,
+            key.fingerprint().text(),
+            key.fingerprint().words());
+    if (!agrees(console, question)) {
       return false;
     }
     Optional<CloseReason> failure = accept();
@@ -122,5 +127,14 @@ final class PeerTrust implements SealPlan.Guard {
       throw UserError.usage(failure.get().text());
     }
     return true;
+  }
+
+  private static boolean agrees(Console console, String question) {
+    try {
+      return Answer.ask(question, shown -> console.readLine("%s ", shown));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.msp.ui.repl;
 
+import dev.msp.command.Answer;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.Front;
 import java.nio.file.Path;
@@ -48,8 +49,9 @@ public final class Person implements Front {
     if (!dialogue.isAttended() || Thread.currentThread() != prompt) {
       return false;
     }
-    return dialogue.ask(question + " [y/N]") instanceof Typed.Lines answer
-        && answer.lines().get(0).strip().equalsIgnoreCase("y");
+    return Answer.ask(
+        question,
+        shown -> dialogue.ask(shown) instanceof Typed.Lines answer ? answer.lines().get(0) : null);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.msp.ui.repl;
 
 import dev.msp.capture.EventText;
 import dev.msp.capture.SafeText;
+import dev.msp.command.Answer;
 import dev.msp.command.Command;
 import dev.msp.command.CommandFailure;
 import dev.msp.command.CommandFailure.Kind;
@@ -18,7 +19,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +107,10 @@ public final class Repl {
       return true;
     }
     String what = open == 1 ? "1 session is open" : open + " sessions are open";
-    Typed answer = dialogue.ask(what + "; quit? [y/N]");
+    Typed answer = dialogue.ask(what + "; quit?" + Answer.KEYS);
     return answer instanceof Typed.End
         || (answer instanceof Typed.Lines line
-            && line.lines().get(0).strip().toLowerCase(Locale.ROOT).startsWith("y"));
+            && Answer.of(line.lines().get(0), what).orElse(false));
   }
 
   private void command(List<String> lines) {
