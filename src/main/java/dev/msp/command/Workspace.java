@@ -32,6 +32,9 @@ public final class Workspace implements AutoCloseable {
    */
   public record Parts(Sessions sessions, Opener opener, Front front, Clock clock) {}
 
+  /** How long all sessions together may take to say goodbye, in nanoseconds. */
+  private static final long FAREWELL = 150_000_000L;
+
   private final Parts parts;
   private final Variables variables;
   private final Secrets secrets;
@@ -384,18 +387,28 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Ends what runs in the background, then closes every session at once, then lets what witnesses
-   * the workspace write the rest; what goes wrong there is a failure of {@link #jobs}.
+   * Ends what runs in the background, then every session in order but soon, then lets what
+   * witnesses the workspace write the rest; what goes wrong there is a failure of {@link #jobs}.
    */
   @Override
   public void close() {
     jobs.close();
     witnesses.closing().forEach(jobs::fail);
+    leave();
     synchronized (this) {
       parts.sessions().close();
       byName.clear();
       current = null;
     }
     witnesses.close().forEach(jobs::fail);
+  }
+
+  /** Peers of MSP/3 links are told that nobody comes back. */
+  private void leave() {
+    try {
+      parts.sessions().leave(FAREWELL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -300,12 +300,16 @@ public final class Listener implements AutoCloseable {
     if (!shut()) {
       return;
     }
-    List<Guest> open = guests();
-    open.forEach(guest -> guest.session().beginToLeave());
-    for (Guest guest : open) {
+    beginToLeave();
+    for (Guest guest : guests()) {
       guest.session().leave(until - clock.nanos());
     }
     end();
+  }
+
+  /** Begins to end every connection in order, and does not wait for it; see {@link #leave}. */
+  void beginToLeave() {
+    guests().forEach(guest -> guest.session().beginToLeave());
   }
 
   /** Lets nobody in any more; returns false if that was so before. */

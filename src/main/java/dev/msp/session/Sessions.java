@@ -113,6 +113,36 @@ public final class Sessions implements AutoCloseable {
     return drained;
   }
 
+  /**
+   * Ends every session in order, all at the same time; those that have not ended then are closed.
+   *
+   * @param nanos how long that may take for all together; 0.2 s more for the last words
+   */
+  public void leave(long nanos) throws InterruptedException {
+    long until = clock.nanos() + nanos;
+    List<Session> open;
+    List<Listener> listening;
+    synchronized (this) {
+      open = new ArrayList<>(byName.values());
+      listening = new ArrayList<>(listeners);
+    }
+    open.forEach(Session::beginToLeave);
+    listening.forEach(Listener::beginToLeave);
+    for (Session session : open) {
+      long left = until - clock.nanos();
+      if (left > 0) {
+        session.leave(left);
+      }
+    }
+    for (Listener listener : listening) {
+      long left = until - clock.nanos();
+      if (left > 0) {
+        listener.leave(left);
+      }
+    }
+    close();
+  }
+
   /** Closes every session at once. */
   @Override
   public void close() {

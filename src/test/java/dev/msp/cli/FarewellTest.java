@@ -57,6 +57,21 @@ class FarewellTest {
   }
 
   @Test
+  void aPromptShowsTheRoundTripAndSaysByeWhenItsInputEnds() throws Exception {
+    Cli cli = new Cli().env("HOME", directory.toString());
+    try (Serve serve = Serve.onFreePort(cli, "--json")) {
+      String open = "open " + serve.endpoint() + "?protocol=v3 as dev\nsend here\n";
+      String shown = new Cli().in(open).with("repl").out();
+      assertThat(shown)
+          .containsPattern("→ message +4 +here")
+          .containsPattern("= acked 1  +[0-9.]+ ");
+      String printed = serve.awaitOut(out -> out.contains("\"state\":\"closed\""));
+      assertThat(lines(printed, "\"in\"")).anyMatch(line -> line.contains("BYE closed by"));
+      assertThat(printed).doesNotContain("RESET");
+    }
+  }
+
+  @Test
   void whoPutsAFileSaysByeWhenASignalEndsIt() throws Exception {
     Path inbox = Files.createDirectory(directory.resolve("inbox"));
     Path file = directory.resolve("large");

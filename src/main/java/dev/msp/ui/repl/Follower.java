@@ -72,6 +72,9 @@ final class Follower implements Runnable {
       return; // of a listener: the session with that connection tells it
     }
     if (event instanceof Event.DeliveryEvent delivery && delivery.status().equals("acked")) {
+      if (ack == null) {
+        feed.offer(session, delivery, "", true); // over MSP/3 no frame of its own says it
+      }
       tellAck("  " + RoundTripTime.of(delivery.roundTripNanos()));
       return;
     }
