@@ -126,7 +126,7 @@ public final class Executor {
             Kind.USAGE, "more than " + DEEPEST + " blocks and macros within each other");
       }
       if (step.statement().verb().takesLong()) {
-        workspace.underway().begins(call, step.statement().usage().name(), session(call));
+        workspace.underway().begins(call, step, session(call));
       }
       Result result = step.statement().verb().run(call);
       watcher.ended(step, result);

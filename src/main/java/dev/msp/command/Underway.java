@@ -1,5 +1,8 @@
 package dev.msp.command;
 
+import dev.msp.session.LinkState;
+import dev.msp.session.Session;
+import dev.msp.session.SessionState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +23,35 @@ public final class Underway {
   /**
    * One of them.
    *
-   * @param verb its name
+   * @param step it
    * @param session it runs on; none where there was none
    * @param standing how far it was when it said so last, in a few words; empty if it never did.
    *     Holds what came over a wire
    * @param line the same as the line that is shown while it goes on
    */
-  public record One(String verb, Optional<OpenSession> session, String standing, String line) {
+  public record One(
+      Step<Command> step, Optional<OpenSession> session, String standing, String line) {
+
+    /** Returns the name of its verb. */
+    public String verb() {
+      return step.statement().usage().name();
+    }
 
     /** Returns whether it moves a file. */
     public boolean isTransfer() {
-      return TRANSFERS.contains(verb);
+      return TRANSFERS.contains(verb());
+    }
+
+    /** Returns whether it cannot go on now: its session has no wire, or no link yet. */
+    public boolean isWaiting() {
+      return session
+          .map(OpenSession::session)
+          .filter(one -> !(one.state() instanceof SessionState.Open) || !isLinked(one))
+          .isPresent();
+    }
+
+    private static boolean isLinked(Session session) {
+      return session.link().map(LinkState::isOpen).orElse(true);
     }
 
     /** Returns whether its session is this one, or a connection of it. */
@@ -39,12 +60,12 @@ public final class Underway {
     }
   }
 
-  synchronized void begins(Call call, String verb, Optional<OpenSession> session) {
-    running.put(call, new One(verb, session, "", ""));
+  synchronized void begins(Call call, Step<Command> step, Optional<OpenSession> session) {
+    running.put(call, new One(step, session, "", ""));
   }
 
   synchronized void further(Call call, String standing, String line) {
-    running.computeIfPresent(call, (its, one) -> new One(one.verb, one.session, standing, line));
+    running.computeIfPresent(call, (its, one) -> new One(one.step, one.session, standing, line));
   }
 
   synchronized void ended(Call call) {
@@ -54,6 +75,14 @@ public final class Underway {
   /** Returns all of them, the oldest first. */
   public synchronized List<One> all() {
     return new ArrayList<>(running.values());
+  }
+
+  /** Returns the session over which a step moves a file now, if it does. */
+  public Optional<OpenSession> transferOf(Step<Command> step) {
+    return all().stream()
+        .filter(one -> one.step() == step && one.isTransfer())
+        .findFirst()
+        .flatMap(One::session);
   }
 
   /** Returns how many of them move a file. */

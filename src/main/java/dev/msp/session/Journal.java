@@ -33,6 +33,7 @@ public final class Journal {
   private volatile int waiting;
   private final List<Runnable> bells = new ArrayList<>();
   private long written;
+  private long carriers;
   private Segment segment;
   private int end;
   private @Nullable HeldNoise held;
@@ -78,6 +79,7 @@ public final class Journal {
   /** An event is whole. */
   private void done(int at) {
     written++;
+    carriers += segment.bytes[at + Segment.CARRIER];
     if (whole != null) {
       whole.copy(segment.bytes, at, own);
     }
@@ -89,6 +91,7 @@ public final class Journal {
     System.arraycopy(
         from, at + Segment.DETAIL, segment.bytes, to + Segment.DETAIL, size - Segment.DETAIL);
     Segment.putLong(segment.bytes, to + Segment.CONNECTION, connection);
+    carriers += segment.bytes[to + Segment.CARRIER];
     written++;
   }
 
@@ -123,6 +126,7 @@ public final class Journal {
     byte[] to = segment.bytes;
     to[at + Segment.DETAIL] = (byte) direction.ordinal();
     to[at + Segment.DETAIL + 1] = NONE;
+    to[at + Segment.CARRIER] = (byte) (remark.isEmpty() ? 1 : 0);
     int end = at + Segment.BODY + 8 + raw.length + (plain == null ? 0 : plain.length());
     System.arraycopy(text, 0, to, end, text.length);
     done(at);
@@ -270,6 +274,7 @@ public final class Journal {
     byte[] to = segment.bytes;
     Segment.putInt(to, at, size);
     to[at + Segment.KIND] = kind;
+    to[at + Segment.CARRIER] = 0;
     Segment.putLong(to, at + Segment.TIME, micros);
     Segment.putLong(to, at + Segment.CONNECTION, connection);
     end = at + size;
@@ -286,7 +291,7 @@ public final class Journal {
       ring[slot] = new Segment();
     }
     segment = ring[slot];
-    segment.reuse(number, written);
+    segment.reuse(number, written, carriers);
     end = 0;
     head = number;
   }

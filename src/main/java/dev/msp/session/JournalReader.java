@@ -25,6 +25,8 @@ public final class JournalReader {
   private int offset;
   private long seq;
   private long lost;
+  private long carriers;
+  private long lostCarriers;
 
   JournalReader(Journal journal) {
     this.journal = journal;
@@ -44,6 +46,7 @@ public final class JournalReader {
       } else {
         offset += size;
         seq++;
+        carriers += event instanceof Event.FrameEvent frame && frame.isCarrier() ? 1 : 0;
         return event;
       }
     }
@@ -65,10 +68,13 @@ public final class JournalReader {
     long oldest = Math.max(segment, journal.head() - journal.segments() + 2);
     Segment from = journal.segment(oldest);
     long first = from.firstSeq;
+    long before = from.carriersBefore;
     if (from.number != oldest || first < seq) {
       return;
     }
     lost += first - seq;
+    lostCarriers += before - carriers;
+    carriers = before;
     segment = oldest;
     offset = 0;
     seq = first;
@@ -193,10 +199,25 @@ public final class JournalReader {
     return journal.isClosed() && seq >= journal.size();
   }
 
+  /** Returns the number of the event that is read next. */
+  public long position() {
+    return seq;
+  }
+
   /** Returns how many events were written over before they were read, and forgets the number. */
   public long takeLost() {
     long count = lost;
     lost = 0;
+    return count;
+  }
+
+  /**
+   * Returns how many of the lost events were frames that only carry a link, which whoever wants to
+   * know what went over it would not have been shown; forgets the number.
+   */
+  public long takeLostCarriers() {
+    long count = lostCarriers;
+    lostCarriers = 0;
     return count;
   }
 }

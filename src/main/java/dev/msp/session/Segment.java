@@ -26,6 +26,10 @@ final class Segment {
 
   static final int KIND = 4;
   static final int DETAIL = 5;
+
+  /** 1 in a frame that only carries a link, see {@link Event.FrameEvent#isCarrier}; else 0. */
+  static final int CARRIER = 7;
+
   static final int TIME = 8;
   static final int CONNECTION = 16;
   static final int BODY = 24;
@@ -42,10 +46,14 @@ final class Segment {
   volatile long number;
   volatile long firstSeq;
 
+  /** How many of the events before its first are frames that only carry a link. */
+  volatile long carriersBefore;
+
   /** Makes the segment the next of its journal; readers of the old content notice. */
-  void reuse(long newNumber, long newFirstSeq) {
+  void reuse(long newNumber, long newFirstSeq, long newCarriersBefore) {
     number = newNumber;
     firstSeq = newFirstSeq;
+    carriersBefore = newCarriersBefore;
     VarHandle.fullFence();
   }
 

@@ -3,9 +3,7 @@ package dev.msp.ui.console;
 import dev.msp.command.OpenSession;
 import dev.msp.command.Workspace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +94,7 @@ final class Deck {
   private Focus behindPanel = Focus.INPUT;
   private int panelTop;
   private String running = "";
-  private final Map<Object, String> progress = new LinkedHashMap<>();
+  private List<String> progress = List.of();
   private @Nullable Pasted pasted;
 
   /**
@@ -139,6 +137,7 @@ final class Deck {
       page.count(now);
     }
     page().ifPresent(Page::looked);
+    takeProgress();
     return more;
   }
 
@@ -435,21 +434,23 @@ final class Deck {
 
   /** Returns how far commands are, the newest last; safe for the terminal. */
   List<String> progress() {
-    return new ArrayList<>(progress.values());
+    return progress;
   }
 
-  /**
-   * A command is further.
-   *
-   * @param of which one
-   * @param line safe for the terminal; empty where it is over
-   */
-  void progress(Object of, String line) {
-    if (line.isEmpty()) {
-      progress.remove(of);
-    } else {
-      progress.put(of, line);
-    }
+  private void takeProgress() {
+    progress =
+        workspace.underway().all().stream()
+            .filter(one -> !one.line().isEmpty())
+            .map(one -> one.isWaiting() ? one.standing() + "  waiting for the link" : one.line())
+            .map(line -> words.safe(workspace.secrets().mask(line)))
+            .toList();
+  }
+
+  /** A command is done that the list of its session shows as a row, until it is scrolled out. */
+  void note(OpenSession on, String text) {
+    pages.stream()
+        .filter(page -> page.session().equals(on))
+        .forEach(page -> page.note(workspace.clock().micros(workspace.clock().nanos()), text));
   }
 
   Optional<Notice> notice() {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class Filter {
 
   /** Shows every row. */
-  static final Filter ALL = new Filter("", List.of());
+  static final Filter ALL = new Filter("", List.of(), false);
 
   /** What may be typed, for those who do not know it yet. */
   static final String HINT;
@@ -32,7 +32,7 @@ final class Filter {
           new Candidate("out", "what was sent"),
           new Candidate("data", "messages"),
           new Candidate("ack", "frames that acknowledge"),
-          new Candidate("link", "frames of an MSP/3 link"),
+          new Candidate("link", "all frames of an MSP/3 link, which are no rows otherwise"),
           new Candidate("bad", "frames that are damaged"),
           new Candidate("noise", "bytes that are no frame"),
           new Candidate("bytes", "bytes of a session without frames"),
@@ -53,6 +53,7 @@ final class Filter {
 
   private final String text;
   private final List<Predicate<Shown>> tests;
+  private final boolean wantsFrames;
   private final int id = ++made;
 
   /**
@@ -64,7 +65,8 @@ final class Filter {
    */
   private record Shown(Row row, String type, String message) {}
 
-  private Filter(String text, List<Predicate<Shown>> tests) {
+  private Filter(String text, List<Predicate<Shown>> tests, boolean wantsFrames) {
+    this.wantsFrames = wantsFrames;
     this.text = text;
     this.tests = tests;
   }
@@ -76,16 +78,18 @@ final class Filter {
    */
   static Filter parse(String text) throws UnfitException {
     List<Predicate<Shown>> tests = new ArrayList<>();
+    boolean wantsFrames = false;
     String rest = text.strip();
     while (!rest.isEmpty()) {
       boolean not = rest.startsWith("!") && rest.length() > 1;
       String from = not ? rest.substring(1) : rest;
       int end = end(from);
       Predicate<Shown> test = test(from.substring(0, end));
+      wantsFrames |= !not && from.substring(0, end).equals("link");
       tests.add(not ? test.negate() : test);
       rest = from.substring(end).strip();
     }
-    return tests.isEmpty() ? ALL : new Filter(text.strip(), tests);
+    return tests.isEmpty() ? ALL : new Filter(text.strip(), tests, wantsFrames);
   }
 
   /**
@@ -99,6 +103,11 @@ final class Filter {
     String word = begun.substring(from);
     return new Completion(
         from, KINDS.stream().filter(kind -> kind.text().startsWith(word)).toList());
+  }
+
+  /** Returns whether it asks for frames that only carry an MSP/3 link: else they are no rows. */
+  boolean wantsFrames() {
+    return wantsFrames;
   }
 
   private static int end(String word) throws UnfitException {

@@ -20,6 +20,7 @@ final class HelpText {
   private static final List<Line> FILTERS =
       List.of(
           new Line("in out data ack bad noise bytes state", "what a row is"),
+          new Line("link", "all frames of an MSP/3 link, which are no rows otherwise"),
           new Line("pending acked late timed-out failed", "what became of a message"),
           new Line("marked", "rows marked with m"),
           new Line("text", "rows that hold it, capitals or not"),

@@ -3,12 +3,19 @@ package dev.msp.ui.console;
 import dev.msp.command.OpenSession;
 import dev.msp.session.Counters;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the console knows of one session: its rows, which are shown, and which one is selected. */
 final class Page {
 
   private OpenSession session;
   private final Rows rows;
+  private final int capacity;
+  private final Runnable bell;
+
+  /** The rows with frames that only carry a link, while they are asked for. */
+  private @Nullable Rows whole;
+
   private final RowText words;
   private Rate rate = new Rate();
   private Rate goodput = new Rate();
@@ -26,7 +33,9 @@ final class Page {
   Page(OpenSession session, Draft draft, int capacity, RowText words, Runnable bell) {
     this.session = session;
     this.draft = draft;
-    this.rows = new Rows(session.journal().read(), capacity, bell);
+    this.capacity = capacity;
+    this.bell = bell;
+    this.rows = new Rows(session.journal().read(), capacity, bell, false);
     this.words = words;
   }
 
@@ -40,10 +49,21 @@ final class Page {
     rate = new Rate();
     goodput = new Rate();
     rows.goOn(again.journal().read());
+    if (whole != null) {
+      whole.goOn(again.journal().read());
+    }
+  }
+
+  /** Adds a row of the console's own. */
+  void note(long micros, String text) {
+    rows.note(micros, text);
+    if (whole != null) {
+      whole.note(micros, text);
+    }
   }
 
   Rows rows() {
-    return rows;
+    return whole == null ? rows : whole;
   }
 
   /** Returns the message that is being typed. */
@@ -75,23 +95,30 @@ final class Page {
   /** Shows other rows. */
   void filter(Filter other) {
     filter = other;
+    if (other.wantsFrames() != (whole != null)) {
+      whole = other.wantsFrames() ? new Rows(session.journal().read(), capacity, bell, true) : null;
+      following = true;
+      follow();
+    }
     refresh();
   }
 
   /** Takes over what has happened; returns whether there is more. */
   boolean follow() {
     boolean more = rows.follow();
+    more |= whole != null && whole.follow();
     refresh();
     return more;
   }
 
   private void refresh() {
-    if (shown.length < rows.size()) {
-      shown = new int[Math.max(64, 2 * rows.size())];
+    Rows all = rows();
+    if (shown.length < all.size()) {
+      shown = new int[Math.max(64, 2 * all.size())];
     }
     shownCount = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      if (filter.shows(rows.at(i), words)) {
+    for (int i = 0; i < all.size(); i++) {
+      if (filter.shows(all.at(i), words)) {
         shown[shownCount] = i;
         shownCount++;
       }
@@ -108,12 +135,12 @@ final class Page {
 
   /** Returns a row by its place among those shown. */
   Row row(int index) {
-    return rows.at(shown[index]);
+    return rows().at(shown[index]);
   }
 
   /** Returns the selected row, if one is. */
   Optional<Row> selected() {
-    return rows.numbered(selected);
+    return rows().numbered(selected);
   }
 
   /** Returns the place of the selected row among those shown, or of the next one; -1 if none is. */

@@ -23,6 +23,7 @@ final class Rows {
   private static final int MOST_UNSETTLED = 1_000;
 
   private JournalReader reader;
+  private final boolean isWhole;
   private final int capacity;
   private final Runnable bell;
   private final ArrayDeque<Row> unsettled = new ArrayDeque<>();
@@ -43,9 +44,11 @@ final class Rows {
    *
    * @param capacity rows kept, 1 or more
    * @param bell is rung, on any thread, when there is something new to follow
+   * @param isWhole whether also frames that only carry an MSP/3 link are rows
    */
-  Rows(JournalReader reader, int capacity, Runnable bell) {
+  Rows(JournalReader reader, int capacity, Runnable bell, boolean isWhole) {
     this.reader = reader;
+    this.isWhole = isWhole;
     this.capacity = capacity;
     this.bell = bell;
   }
@@ -58,12 +61,15 @@ final class Rows {
   boolean follow() {
     for (int taken = 0; taken < BURST; taken++) {
       Event event = reader.poll();
-      lost += reader.takeLost();
+      long carriers = reader.takeLostCarriers();
+      lost += reader.takeLost() - (isWhole ? 0 : carriers);
       if (event == null) {
         listen();
         return false;
       }
-      add(event);
+      if (isWhole || !(event instanceof Event.FrameEvent frame && frame.isCarrier())) {
+        add(event); // a file is thousands of frames, and the messages beside it count
+      }
     }
     return true;
   }
@@ -89,6 +95,11 @@ final class Rows {
   private void heard() {
     listening = false;
     bell.run();
+  }
+
+  /** Adds a row that no event tells: how a file has ended. */
+  void note(long micros, String text) {
+    add(new Event.StateEvent(new Event.Stamp(reader.position(), micros, 0), "file", text));
   }
 
   private void add(Event event) {

@@ -39,7 +39,7 @@ final class Telling implements Watcher {
   void end(String title) {
     List<String> lines = said.get();
     said.remove();
-    noProgress();
+    later.run(() -> {});
     if (lines != null && lines.size() > 1) {
       later.run(
           () -> {
@@ -55,22 +55,11 @@ final class Telling implements Watcher {
 
   @Override
   public void progress(Step<Command> step, String line) {
-    Thread running = Thread.currentThread();
-    String safe = deck.words().safe(deck.workspace().secrets().mask(line));
-    later.run(() -> deck.progress(running, safe));
-  }
-
-  /** What the current thread does is over. */
-  private void noProgress() {
-    Thread ended = Thread.currentThread();
-    later.run(() -> deck.progress(ended, ""));
+    later.run(() -> {}); // the deck knows how far it is
   }
 
   @Override
   public void ended(Step<Command> step, Result result) {
-    if (step.statement().verb().takesLong()) {
-      noProgress();
-    }
     told(step, result);
   }
 
@@ -81,6 +70,10 @@ final class Telling implements Watcher {
     if (safe.isEmpty()) {
       return;
     }
+    deck.workspace()
+        .underway()
+        .transferOf(step)
+        .ifPresent(on -> later.run(() -> result.lines().forEach(line -> deck.note(on, line))));
     if (lines != null
         && lines.size() < MOST_LINES
         && !TOLD_BY_THE_LIST.contains(step.statement().usage().name())) {
@@ -91,7 +84,6 @@ final class Telling implements Watcher {
 
   @Override
   public void failed(StepFailure failure) {
-    noProgress();
     complain("in the background: " + failure.sentence());
   }
 

@@ -40,7 +40,7 @@ final class Follower implements Runnable {
     try {
       while (!reader.isAtEnd()) {
         Event event = reader.poll();
-        long lost = reader.takeLost();
+        long lost = reader.takeLost() - reader.takeLostCarriers();
         if (lost > 0) {
           feed.missed(lost);
         }

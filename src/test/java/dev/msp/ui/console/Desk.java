@@ -190,7 +190,8 @@ final class Desk implements Opener, Places, AutoCloseable {
     }
     SessionPlan plan = plan(place);
     if (place.endpoint().label().contains("v3")) {
-      return LinkEnd.calling(plan);
+      SessionPlan calling = LinkEnd.calling(plan);
+      return place.endpoint().label().contains("once") ? calling.reconnecting() : calling;
     }
     return place.endpoint().label().contains("once") ? plan.reconnecting() : plan;
   }

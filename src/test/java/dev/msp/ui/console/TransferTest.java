@@ -128,6 +128,30 @@ class TransferTest {
         assertThat(received.resolve("one.bin")).hasSize(SIZE);
         assertThat(received.resolve("two.bin")).hasSize(SIZE);
         assertThat(peer.isClosed()).isFalse();
+        desk.screen.await("* state         file: put one.bin, " + SIZE + " bytes");
+        desk.screen.await("* state         file: put two.bin, " + SIZE + " bytes");
+        desk.screen.await("→ message     5 Hello");
+        assertThat(desk.screen.lines()).noneMatch(line -> line.contains("LINK"));
+      }
+    }
+  }
+
+  @Test
+  void aFileWhoseSessionHasNoLinkSaysThatItWaits() throws Exception {
+    Path received = Files.createDirectory(directory.resolve("in"));
+    try (Inbox inbox = Inbox.open(received, InboxLimits.DEFAULT);
+        Desk desk = new Desk(120, 30, "open loop:v3once as dev")) {
+      FileService service = new FileService(into(inbox), Clock.system());
+      try (Session peer =
+          LinkEnd.answering(desk.end(), channel -> service.start(new Slow(channel)))) {
+        desk.screen.await("● clear");
+        desk.screen.type(Desk.ESC);
+        desk.screen.await("i: type a message");
+        desk.screen.type(":put " + file("one.bin") + " insecure\r");
+        desk.screen.await("put one.bin  [");
+        peer.close();
+        desk.screen.await("waiting for the link");
+        released.countDown();
       }
     }
   }
