@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.frame.Bytes;
 import dev.msp.frame.Fault;
+import dev.msp.frame.FrameType;
 import dev.msp.link.Delivery;
 import dev.msp.link.Verdict;
 import java.util.ArrayList;
@@ -219,6 +220,34 @@ class JournalTest {
     assertThat(last)
         .isInstanceOfSatisfying(
             Event.FrameEvent.class, frame -> assertThat(frame.raw()).isEqualTo(newest));
+  }
+
+  @Test
+  void aSlowReaderIsToldHowManyOfThemOnlyCarriedALink() {
+    byte[] carrier = Frames.frame(3, FrameType.SEAL, new byte[3_000]).toArray();
+    Journal.Raw raw = new Journal.Raw();
+    int carriers = 0;
+    for (int i = 0; i < 1_000; i++) {
+      if (i % 10 == 0) {
+        frame(i, 0, Event.Direction.IN, null, Frames.data("message"), null);
+      } else {
+        String remark = i % 10 == 1 ? "odd" : "";
+        carriers += remark.isEmpty() ? 1 : 0;
+        journal.linkFrame(
+            i, 0, Event.Direction.IN, remark, raw.of(carrier, 0, carrier.length), null);
+      }
+    }
+    journal.publish();
+    int seen = 0;
+    int read = 0;
+    for (Event event = reader.poll(); event != null; event = reader.poll()) {
+      seen += event instanceof Event.FrameEvent frame && frame.isCarrier() ? 1 : 0;
+      read++;
+    }
+    long lost = reader.takeLostCarriers();
+    assertThat(lost).isPositive().isEqualTo(carriers - seen);
+    assertThat(reader.takeLost()).isEqualTo(1_000 - read);
+    assertThat(reader.takeLostCarriers()).isZero();
   }
 
   @Test

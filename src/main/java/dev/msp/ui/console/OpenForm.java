@@ -17,6 +17,9 @@ final class OpenForm {
   /** No protocol of its own: MSP/3 that nobody else can read. */
   private static final String SEALED = "sealed";
 
+  /** What is opened where nothing is written: it depends on who was met there before. */
+  private static final String USUAL = "sealed if the peer is known, else classic";
+
   private final FormField kind = FormField.choice("to", "", CONNECT, LISTEN, SERIAL);
   private final FormField host = FormField.text("host", "");
   private final FormField port = FormField.text("port", "", "9009");
@@ -31,11 +34,12 @@ final class OpenForm {
           FormField.choice("RTS", "rts", "on", "off", "keep"));
   private final FormField name = FormField.text("name", "");
   private final FormField password = FormField.hidden("password");
+  private final FormField passphrase = FormField.hidden("passphrase");
+  private final FormField peerKey = FormField.text("peer-key", "");
   private final FormField reconnect = FormField.choice("reconnect", "reconnect", "yes", "no");
   private final FormField protocol =
-      FormField.choice("protocol", "protocol", "classic", SEALED, "v3", "auto", "raw");
-  private final List<FormField> common =
-      List.of(protocol, FormField.choice("version", "version", "auto", "1", "2"));
+      FormField.choice("protocol", "protocol", USUAL, SEALED, "classic", "v3", "auto", "raw");
+  private final FormField version = FormField.choice("version", "version", "auto", "1", "2");
   private final Start places;
   private int current;
   private String mistake = "";
@@ -61,8 +65,12 @@ final class OpenForm {
       fields.add(port);
     }
     fields.add(name);
-    fields.add(password);
-    fields.addAll(common);
+    fields.add(isSealed() ? passphrase : password);
+    fields.add(protocol);
+    if (isSealed() && !kind.value().equals(LISTEN)) {
+      fields.add(peerKey); // behind the protocol, which the keys are at while it changes
+    }
+    fields.add(version);
     if (!kind.value().equals(LISTEN)) {
       fields.add(reconnect);
     }
@@ -85,6 +93,8 @@ final class OpenForm {
     failure = "";
     name.set("");
     password.set("");
+    passphrase.set("");
+    peerKey.set("");
     place.ifPresent(
         one -> {
           boolean serial = one.group() == Destination.Group.PORTS;
@@ -183,7 +193,11 @@ final class OpenForm {
 
   /** Returns the password; empty if there is none. */
   String password() {
-    return password.value();
+    return (isSealed() ? passphrase : password).value();
+  }
+
+  private String peerKey() {
+    return isSealed() ? peerKey.value().strip() : "";
   }
 
   /** Returns the command that opens the session, still without a password. */
@@ -195,7 +209,8 @@ final class OpenForm {
     String command =
         (listens ? "listen " : "open ")
             + Quoted.of(place + options(place))
-            + (isSealed() ? " sealed" : "");
+            + (isSealed() ? " sealed" : "")
+            + (peerKey().isEmpty() || listens ? "" : " peer-key " + Quoted.of(peerKey()));
     return name().isEmpty() ? command : command + " as " + Quoted.of(name());
   }
 

@@ -53,6 +53,24 @@ class FormTest {
   }
 
   @Test
+  void theUsualProtocolIsNotCalledClassicAndSealedAsksForWhatVouchesForThePeer() {
+    OpenForm form = with("host", "box");
+    assertThat(form.fields())
+        .filteredOn(field -> field.label().equals("protocol"))
+        .extracting(FormField::value)
+        .containsExactly("sealed if the peer is known, else classic");
+    assertThat(form.command()).isEqualTo("open tcp://box:9009");
+    assertThat(with("host", "box", "protocol", "classic").command())
+        .isEqualTo("open tcp://box:9009?protocol=classic");
+    OpenForm sealed =
+        with("host", "box", "protocol", "sealed", "passphrase", "hush", "peer-key", "SHA256:x");
+    assertThat(sealed.command()).isEqualTo("open tcp://box:9009 sealed peer-key SHA256:x");
+    assertThat(sealed.password()).isEqualTo("hush");
+    assertThat(with("to", "TCP, listen", "protocol", "sealed").fields())
+        .noneMatch(field -> field.label().equals("peer-key"));
+  }
+
+  @Test
   void aSealedLinkIsAWordOfTheCommandAndNoOptionOfTheEndpoint() {
     OpenForm form = with("host", "box", "protocol", "sealed", "name", "dev");
     assertThat(form.command()).isEqualTo("open tcp://box:9009 sealed as dev");
