@@ -78,6 +78,7 @@ public final class Underway {
   }
 
   /** Returns the session over which a step moves a file now, if it does. */
+  @SuppressWarnings("ReferenceEquality") // the same words may have been typed twice
   public Optional<OpenSession> transferOf(Step<Command> step) {
     return all().stream()
         .filter(one -> one.step() == step && one.isTransfer())
