@@ -72,10 +72,7 @@ final class Follower implements Runnable {
       return; // of a listener: the session with that connection tells it
     }
     if (event instanceof Event.DeliveryEvent delivery && delivery.status().equals("acked")) {
-      if (ack == null) {
-        feed.offer(session, delivery, "", true); // over MSP/3 no frame of its own says it
-      }
-      tellAck("  " + RoundTripTime.of(delivery.roundTripNanos()));
+      tellAcked(delivery);
       return;
     }
     tellAck("");
@@ -93,6 +90,13 @@ final class Follower implements Runnable {
           event instanceof Event.MessageEvent message && message.direction() == Event.Direction.OUT;
       feed.offer(session, event, "", ours);
     }
+  }
+
+  private void tellAcked(Event.DeliveryEvent delivery) throws InterruptedException {
+    if (ack == null) {
+      feed.offer(session, delivery, "", true); // over MSP/3 no frame of its own says it
+    }
+    tellAck("  " + RoundTripTime.of(delivery.roundTripNanos()));
   }
 
   private void tellAck(String remark) throws InterruptedException {
