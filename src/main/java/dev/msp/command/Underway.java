@@ -81,7 +81,7 @@ public final class Underway {
   @SuppressWarnings("ReferenceEquality") // the same words may have been typed twice
   public Optional<OpenSession> transferOf(Step<Command> step) {
     return all().stream()
-        .filter(one -> one.step().equals(step) && one.isTransfer())
+        .filter(one -> one.step() == step && one.isTransfer())
         .findFirst()
         .flatMap(One::session);
   }
