@@ -13,8 +13,10 @@ public final class Answer {
   /** Behind the question: what may be typed, and what Enter is. */
   public static final String KEYS = " [y/N]";
 
-  /** No word of a question is that long, but the fingerprint in it. */
-  private static final int FINGERPRINT = 40;
+  /** With what a fingerprint begins, and how long it is: 256 bits in Base64 behind that. */
+  private static final String FINGERPRINT = "SHA256:";
+
+  private static final int LENGTH = FINGERPRINT.length() + 43;
 
   private Answer() {}
 
@@ -34,7 +36,7 @@ public final class Answer {
   }
 
   private static boolean isFingerprint(String typed, String question) {
-    return typed.length() >= FINGERPRINT && question.contains(typed);
+    return typed.startsWith(FINGERPRINT) && typed.length() == LENGTH && question.contains(typed);
   }
 
   /**

@@ -48,6 +48,12 @@ class AnswerTest {
   }
 
   @Test
+  void wordsOfTheQuestionAreNoAnswer() throws Exception {
+    assertThat(ask("Trust " + KEY.text())).isFalse();
+    assertThat(ask(KEY.text().substring(0, 45))).isFalse();
+  }
+
+  @Test
   void anythingElseIsAskedAgainAndThreeTimesIsNo() throws Exception {
     assertThat(ask("maybe", "yes")).isTrue();
     shown.clear();
