@@ -28,7 +28,7 @@ final class PutCommand extends TransferCommand {
           "put takes an endpoint and files, like: msp put bench:9009 firmware.bin");
     }
     List<LocalFile> files = files(positional.subList(1, positional.size()), words);
-    return over(positional.get(0), words, streams, batch -> batch.put(files));
+    return over(positional.get(0), words, streams, (batch, told) -> batch.put(files));
   }
 
   private static List<LocalFile> files(List<String> names, Words words) throws UserError {

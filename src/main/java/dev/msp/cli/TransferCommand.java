@@ -29,7 +29,8 @@ abstract class TransferCommand implements Subcommand {
 
   /** Has files go; stops at what cannot go on. */
   interface Work {
-    void run(FileBatch files) throws TransferException, ChannelException, InterruptedException;
+    void run(FileBatch files, TransferReport told)
+        throws TransferException, ChannelException, InterruptedException;
   }
 
   static List<Option> options() {
@@ -87,7 +88,7 @@ abstract class TransferCommand implements Subcommand {
 
   private static int work(CalledLink link, FileBatch files, TransferReport report, Work work) {
     try {
-      work.run(files);
+      work.run(files, report);
       return files.failure().isPresent() ? ExitCode.PROTOCOL : ExitCode.DONE;
     } catch (TransferException e) {
       report.failure(e);

@@ -4,6 +4,7 @@ import dev.msp.capture.EventJson;
 import dev.msp.capture.JsonLine;
 import dev.msp.session.Clock;
 import dev.msp.session.LinkState;
+import dev.msp.transfer.Listed;
 import dev.msp.transfer.Progress;
 import dev.msp.transfer.ProgressText;
 import dev.msp.transfer.Refusal;
@@ -11,6 +12,7 @@ import dev.msp.transfer.TransferEvents;
 import dev.msp.transfer.TransferException;
 import dev.msp.transport.Endpoint;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,18 @@ final class TransferReport implements TransferEvents, AutoCloseable {
                   + file.size()
                   + " bytes"
                   + (resumed ? ", of which " + file.moved() + " were missing" : ""));
+    }
+    streams.out().flush();
+  }
+
+  /** Prints what there is, with its length in front as {@code ls -l} has it. */
+  synchronized void listed(List<Listed> all) {
+    for (Listed one : all) {
+      if (json) {
+        print(begin("listed").put("name", one.name()).put("length", one.size()));
+      } else if (!quiet) {
+        streams.out().line("%12d  ".formatted(one.size()) + TransferCommand.safe(one.name()));
+      }
     }
     streams.out().flush();
   }

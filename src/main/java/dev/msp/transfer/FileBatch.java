@@ -67,7 +67,7 @@ public final class FileBatch {
       throws ChannelException, TransferException, InterruptedException {
     asked += names.size();
     for (RelativeName name : names) {
-      Optional<List<String>> below = recursive ? below(name) : Optional.empty();
+      Optional<List<Listed>> below = recursive ? below(name) : Optional.empty();
       if (below.isPresent()) {
         asked += below.get().size() - 1;
         getAll(below.get(), inbox);
@@ -78,20 +78,32 @@ public final class FileBatch {
     }
   }
 
-  private void getAll(List<String> names, Inbox inbox)
+  private void getAll(List<Listed> all, Inbox inbox)
       throws ChannelException, TransferException, InterruptedException {
-    for (String name : names) {
+    for (Listed one : all) {
       each(
-          name,
+          one.name(),
           () -> {
-            RelativeName checked = RelativeName.of(name);
+            RelativeName checked = RelativeName.of(one.name());
             client.get(checked, checked, inbox, ifThere);
           });
     }
   }
 
+  /**
+   * Returns all that the peer has below a directory, also what cannot be got.
+   *
+   * @param directory what it is called there; empty for all that it gives
+   * @throws TransferException if the peer does not tell
+   * @throws ChannelException if the link is lost for good, or the peer gives no files
+   */
+  public List<Listed> list(String directory)
+      throws ChannelException, TransferException, InterruptedException {
+    return client.list(directory);
+  }
+
   /** Returns what is below a directory; empty if it is none, but perhaps a file. */
-  private Optional<List<String>> below(RelativeName name)
+  private Optional<List<Listed>> below(RelativeName name)
       throws ChannelException, TransferException, InterruptedException {
     try {
       return Optional.of(client.list(name.toString()));

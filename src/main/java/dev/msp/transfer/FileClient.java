@@ -147,22 +147,21 @@ public final class FileClient implements AutoCloseable {
   }
 
   /**
-   * Returns the names of all that the peer has below a directory, also of what cannot be got:
-   * foreign text, of which {@link RelativeName#of} tells what may be used.
+   * Returns all that the peer has below a directory, also what cannot be got.
    *
    * @param name what it is called there; empty for all that it gives
    * @throws TransferException if the peer does not tell, or tells names that were not asked for
    */
-  public List<String> list(String name)
+  public List<Listed> list(String name)
       throws ChannelException, TransferException, InterruptedException {
     return insist(name, new Sent(), records -> list(records, name));
   }
 
-  private static List<String> list(RecordChannel records, String directory)
+  private static List<Listed> list(RecordChannel records, String directory)
       throws ChannelException, TransferException, InterruptedException {
     records.nextRequest();
     records.send(new ListAll(directory));
-    List<String> names = new ArrayList<>();
+    List<Listed> names = new ArrayList<>();
     List<Entry> part = records.expect(Names.class).entries();
     while (!part.isEmpty()) {
       for (Entry entry : part) {
@@ -171,7 +170,7 @@ public final class FileClient implements AutoCloseable {
           throw new TransferException(
               Refusal.PROTOCOL, "the list holds '" + entry.name() + "', which was not asked for");
         }
-        names.add(entry.name());
+        names.add(new Listed(entry.name(), entry.size()));
       }
       part = records.expect(Names.class).entries();
     }

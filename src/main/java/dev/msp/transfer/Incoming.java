@@ -101,13 +101,13 @@ final class Incoming implements AutoCloseable {
         throw new TransferException(Refusal.BUSY, "the same file is being received already");
       } else {
         throw new TransferException(
-            Refusal.EXISTS, "another file that is called '" + name + "' is being received");
+            Refusal.NAME, "another file that is called '" + name + "' is being received");
       }
     }
     for (String there : directory.names()) {
       if (!there.equals(name) && FileName.folded(there).equals(folded)) {
         throw new TransferException(
-            Refusal.EXISTS,
+            Refusal.NAME,
             "'"
                 + name
                 + "' is too much like '"

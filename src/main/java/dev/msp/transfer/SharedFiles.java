@@ -153,7 +153,8 @@ public final class SharedFiles implements AutoCloseable {
     if (all.size() == MAX_LISTED) {
       throw new TransferException(Refusal.TOO_LONG, "there are more than " + MAX_LISTED + " files");
     }
-    all.add(new Entry(file.map(BasicFileAttributes::size).orElse(0L), String.join("/", path)));
+    String name = FileName.cut(String.join("/", path), FileRecord.MAX_NAME);
+    all.add(new Entry(file.map(BasicFileAttributes::size).orElse(0L), name));
   }
 
   @Override

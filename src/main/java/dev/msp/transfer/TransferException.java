@@ -39,7 +39,7 @@ public final class TransferException extends Exception {
   /** Returns what happened to a file, with its name. */
   public String of(String name) {
     String text = String.valueOf(getMessage());
-    return text.contains(name) ? text : name + ": " + text;
+    return text.contains("'" + name + "'") ? text : name + ": " + text;
   }
 
   /** Returns whether the other end said so: then the message is in its words. */

@@ -194,6 +194,14 @@ class ExecTest {
   }
 
   @Test
+  void whatIsAskedForIsToldSoThatItCanBeReadBack() throws Exception {
+    try (Serve serve = insecure("words")) {
+      exec(serve, "words", "a\\b").exits(0);
+      serve.awaitErr(err -> err.contains("asks for: words a\\\\b\n"));
+    }
+  }
+
+  @Test
   void aCommandWhoseOutputNobodyReadsAnyMoreIsEnded() throws Exception {
     try (Serve serve = insecure("family")) {
       String[] args = {"exec", "--insecure", serve.endpoint(), "family"};

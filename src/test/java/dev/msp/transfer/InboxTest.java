@@ -264,7 +264,7 @@ class InboxTest {
     Files.createFile(path.resolve("r\u00e9sum\u00e9"));
 
     for (IfThere ifThere : IfThere.values()) {
-      assertRefused(Refusal.EXISTS, () -> store(name, "x", ifThere));
+      assertRefused(Refusal.NAME, () -> store(name, "x", ifThere));
     }
   }
 
@@ -272,7 +272,7 @@ class InboxTest {
   void aSecondSenderOfTheSameNameIsRefusedAndNothingIsMixed() throws Exception {
     try (Incoming first = begin(ID, "f", 4, IfThere.REFUSE, "a")) {
       first.start(0);
-      assertRefused(Refusal.EXISTS, () -> begin(OTHER_ID, "f", 4, IfThere.REFUSE, "b"));
+      assertRefused(Refusal.NAME, () -> begin(OTHER_ID, "f", 4, IfThere.REFUSE, "b"));
       assertRefused(Refusal.BUSY, () -> begin(ID, "f", 4, IfThere.REFUSE, "a"));
       try (Incoming second = begin(OTHER_ID, "f", 4, IfThere.RENAME, "b")) {
         second.start(0);

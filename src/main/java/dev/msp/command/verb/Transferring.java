@@ -146,6 +146,9 @@ final class Transferring implements TransferEvents {
                 + (renamed ? " as " + file.storedAs() : "")
                 + ", "
                 + file.size()
-                + " bytes"));
+                + " bytes"
+                + (file.moved() < file.size()
+                    ? ", of which " + file.moved() + " were missing"
+                    : "")));
   }
 }
