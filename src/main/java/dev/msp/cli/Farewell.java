@@ -1,7 +1,5 @@
 package dev.msp.cli;
 
-import dev.msp.session.Session;
-
 /**
  * Ends MSP/3 links in order where a signal ends the program: BYE at once, and a second for the peer
  * to say it too. Source: MSP protocol, section 4.3, rule 10.
@@ -24,10 +22,5 @@ final class Farewell {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Sees to it that a session is ended in order also where a signal ends the program. */
-  static void atSignal(Session session) {
-    AtExit.run(() -> of(session::leave), "msp-farewell");
   }
 }

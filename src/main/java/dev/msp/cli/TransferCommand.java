@@ -89,7 +89,7 @@ abstract class TransferCommand implements Subcommand {
   private static int work(CalledLink link, FileBatch files, TransferReport report, Work work) {
     try {
       work.run(files, report);
-      return files.failure().isPresent() ? ExitCode.PROTOCOL : ExitCode.DONE;
+      return files.missing() > 0 ? ExitCode.PROTOCOL : ExitCode.DONE;
     } catch (TransferException e) {
       report.failure(e);
       return code(e);

@@ -3,7 +3,6 @@ package dev.msp.transfer;
 import dev.msp.session.ChannelException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several files one after the other over one client. What is refused of one, because of its name or
@@ -19,7 +18,6 @@ public final class FileBatch {
   private final boolean skips;
   private int asked;
   private int done;
-  private @Nullable TransferException first;
 
   /**
    * Makes one.
@@ -125,17 +123,11 @@ public final class FileBatch {
         done++;
         events.skipped(name);
       } else if (asked > 1 && e.why().concernsOneFile()) {
-        first = first == null ? e : first;
         events.failed(name, e);
       } else {
         throw e;
       }
     }
-  }
-
-  /** Returns why the first of several did not go of which that was told; empty if all went. */
-  public Optional<TransferException> failure() {
-    return Optional.ofNullable(first);
   }
 
   /** Returns how many files there were, as far as that was known. */

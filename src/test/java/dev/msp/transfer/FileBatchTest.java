@@ -58,7 +58,6 @@ class FileBatchTest {
     assertThat(rig.refused).containsExactly("tree/b EXISTS");
     assertThat(batch.missing()).isEqualTo(1);
     assertThat(batch.asked()).isEqualTo(3);
-    assertThat(batch.failure()).map(TransferException::why).contains(Refusal.EXISTS);
     assertThat(rig.inboxPath.resolve("tree/b")).hasBinaryContent(new byte[] {1});
   }
 
@@ -71,7 +70,6 @@ class FileBatchTest {
     assertThat(rig.skipped).containsExactly("tree/b");
     assertThat(rig.refused).isEmpty();
     assertThat(batch.missing()).isZero();
-    assertThat(batch.failure()).isEmpty();
   }
 
   @Test

@@ -64,8 +64,7 @@ final class Transferring implements TransferEvents {
       work.with(files);
       throwIfMissing(files);
     } catch (TransferException e) {
-      String remedy = e.why() == Refusal.EXISTS ? "; overwrite, rename or skip it" : "";
-      throw new CommandFailure(kind(e), e.getMessage() + remedy);
+      throw new CommandFailure(kind(e), e.getMessage() + remedy(e));
     } catch (ChannelException e) {
       throw failure(on, e);
     }
@@ -74,8 +73,12 @@ final class Transferring implements TransferEvents {
         : Result.of(told.files + " files, " + told.bytes + " bytes");
   }
 
+  private static String remedy(TransferException why) {
+    return why.why() == Refusal.EXISTS ? "; overwrite, rename or skip it" : "";
+  }
+
   private static void throwIfMissing(FileBatch files) throws CommandFailure {
-    if (files.failure().isPresent()) {
+    if (files.missing() > 0) {
       throw new CommandFailure(
           Kind.PROTOCOL,
           files.missing() + " of " + files.asked() + " files did not go; why is said above");
@@ -126,7 +129,7 @@ final class Transferring implements TransferEvents {
 
   @Override
   public void failed(String name, TransferException why) {
-    call.tell(Result.of(why.of(name)));
+    call.tell(Result.of(why.of(name) + remedy(why)));
   }
 
   @Override

@@ -104,19 +104,28 @@ class TransferTest {
     return Files.write(directory.resolve(name), new byte[SIZE]).toString();
   }
 
+  /** Returns a peer that takes files slowly. */
+  private Session taking(Inbox inbox, Desk desk) throws Exception {
+    FileService service = new FileService(into(inbox), Clock.system());
+    return LinkEnd.answering(desk.end(), channel -> service.start(new Slow(channel)));
+  }
+
+  /** Puts the first file, and waits until it goes. */
+  private void begin(Desk desk) throws Exception {
+    desk.screen.await("● clear");
+    desk.screen.type(Desk.ESC);
+    desk.screen.await("i: type a message");
+    desk.screen.type(":put " + file("one.bin") + " insecure\r");
+    desk.screen.await("put one.bin  [");
+  }
+
   @Test
   void filesHaveARowEachAndMessagesGoOnBesideThem() throws Exception {
     Path received = Files.createDirectory(directory.resolve("in"));
     try (Inbox inbox = Inbox.open(received, InboxLimits.DEFAULT);
         Desk desk = new Desk(120, 30, "open loop:v3 as dev")) {
-      FileService service = new FileService(into(inbox), Clock.system());
-      try (Session peer =
-          LinkEnd.answering(desk.end(), channel -> service.start(new Slow(channel)))) {
-        desk.screen.await("● clear");
-        desk.screen.type(Desk.ESC);
-        desk.screen.await("i: type a message");
-        desk.screen.type(":put " + file("one.bin") + " insecure\r");
-        desk.screen.await("put one.bin  [");
+      try (Session peer = taking(inbox, desk)) {
+        begin(desk);
         desk.screen.type(":put " + file("two.bin") + " insecure\r");
         desk.screen.await("put two.bin  [");
         desk.screen.await("and 1 more");
@@ -141,14 +150,8 @@ class TransferTest {
     Path received = Files.createDirectory(directory.resolve("in"));
     try (Inbox inbox = Inbox.open(received, InboxLimits.DEFAULT);
         Desk desk = new Desk(120, 30, "open loop:v3once as dev")) {
-      FileService service = new FileService(into(inbox), Clock.system());
-      try (Session peer =
-          LinkEnd.answering(desk.end(), channel -> service.start(new Slow(channel)))) {
-        desk.screen.await("● clear");
-        desk.screen.type(Desk.ESC);
-        desk.screen.await("i: type a message");
-        desk.screen.type(":put " + file("one.bin") + " insecure\r");
-        desk.screen.await("put one.bin  [");
+      try (Session peer = taking(inbox, desk)) {
+        begin(desk);
         peer.close();
         desk.screen.await("waiting for the link");
         released.countDown();
@@ -161,14 +164,8 @@ class TransferTest {
     Path received = Files.createDirectory(directory.resolve("in"));
     try (Inbox inbox = Inbox.open(received, InboxLimits.DEFAULT);
         Desk desk = new Desk(120, 30, "open loop:v3 as dev")) {
-      FileService service = new FileService(into(inbox), Clock.system());
-      try (Session peer =
-          LinkEnd.answering(desk.end(), channel -> service.start(new Slow(channel)))) {
-        desk.screen.await("● clear");
-        desk.screen.type(Desk.ESC);
-        desk.screen.await("i: type a message");
-        desk.screen.type(":put " + file("one.bin") + " insecure\r");
-        desk.screen.await("put one.bin  [");
+      try (Session peer = taking(inbox, desk)) {
+        begin(desk);
         desk.screen.type("\u001B[21~");
         desk.screen.await("1 transfer runs. Quit?");
         desk.screen.type("n");
