@@ -31,8 +31,11 @@ final class LinkChannel implements Channel {
   /** Blocks of a good length that wait for the link before whoever sends more must wait. */
   private static final int MOST_WAITING = 4;
 
-  /** Credit is given again when so great a part of it was used. */
+  /** Credit is given again when so great a part of it was used, */
   private static final int SHARE = 4;
+
+  /** or so many bytes: a fast sender would have none left before a quarter of 1 MiB was used. */
+  private static final int MOST_USED = 2 * MAX_BLOCK;
 
   private final Host host;
   private final int number;
@@ -152,7 +155,7 @@ final class LinkChannel implements Channel {
         return Optional.empty();
       }
       used += block.length;
-      if (used >= window / SHARE && end == null) {
+      if (used >= Math.min(window / SHARE, MOST_USED) && end == null) {
         host.link().grant(number, used, host.nanos());
         used = 0;
         host.acted();
