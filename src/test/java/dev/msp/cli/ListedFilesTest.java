@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code msp get --list}. */
+/** {@code msp get --list}, and {@code files} of the command language. */
 @Timeout(60)
 class ListedFilesTest {
 
@@ -62,6 +62,31 @@ class ListedFilesTest {
           .with("get", serve.endpoint(), "readme", "--insecure", "--list")
           .exits(5)
           .says("there is no directory 'readme'");
+    }
+  }
+
+  @Test
+  void theCommandLanguageListsThemToo() throws Exception {
+    try (Serve serve = serve()) {
+      Path file =
+          Files.writeString(
+              directory.resolve("look.msp"),
+              "open "
+                  + serve.endpoint()
+                  + "?protocol=v3 as dev\nfiles insecure\nfiles logs insecure\n");
+      assertThat(guest.cli().with("run", file.toString()).exits(0).out().lines())
+          .filteredOn(line -> line.startsWith("   "))
+          .containsExactly(
+              "           1  logs/e\\e[2Jvil",
+              "       12345  logs/today",
+              "           7  readme",
+              "           1  logs/e\\e[2Jvil",
+              "       12345  logs/today");
+      Path none =
+          Files.writeString(
+              directory.resolve("none.msp"),
+              "open " + serve.endpoint() + "?protocol=v3 as dev\nfiles readme insecure\n");
+      guest.cli().with("run", none.toString()).exits(5).says("there is no directory 'readme'");
     }
   }
 }

@@ -18,7 +18,7 @@ final class Topics {
         List.of("open", "listen", "close", "reopen", "use", "rename", "sessions", "ports", "line"));
     topics.put("Sending", List.of("send", "send-hex", "send-file", "raw", "fault"));
     topics.put("Receiving", List.of("expect", "forget", "on"));
-    topics.put("Files and commands", List.of("put", "get", "exec"));
+    topics.put("Files and commands", List.of("put", "get", "files", "exec"));
     topics.put("Time", List.of("wait", "pause", "every", "beside", "join", "stop"));
     topics.put(
         "Programs",

@@ -13,11 +13,14 @@ import dev.msp.session.NextLink;
 import dev.msp.transfer.FileBatch;
 import dev.msp.transfer.FileClient;
 import dev.msp.transfer.IfThere;
+import dev.msp.transfer.Listed;
 import dev.msp.transfer.Progress;
 import dev.msp.transfer.ProgressText;
 import dev.msp.transfer.Refusal;
 import dev.msp.transfer.TransferEvents;
 import dev.msp.transfer.TransferException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Files over the link of a session: what {@code put} and {@code get} have in common. */
@@ -50,27 +53,49 @@ final class Transferring implements TransferEvents {
   /** Does something with the files of the session's peer, and returns what came of it. */
   static Result over(Call call, Work work)
       throws CommandFailure, MistakeException, InterruptedException {
+    Transferring told = new Transferring(call);
+    told.run(work);
+    return told.files == 1
+        ? Result.SILENT
+        : Result.of(told.files + " files, " + told.bytes + " bytes");
+  }
+
+  /**
+   * Returns what the peer has below a directory, each with its length as {@code ls -l} has it.
+   *
+   * @param directory what it is called there; empty for all that the peer gives
+   */
+  static Result listed(Call call, String directory)
+      throws CommandFailure, MistakeException, InterruptedException {
+    List<Listed> all = new ArrayList<>();
+    new Transferring(call).run(files -> all.addAll(files.list(directory)));
+    return all.isEmpty()
+        ? Result.of("there are no files")
+        : new Result(all.stream().map(Transferring::line).toList());
+  }
+
+  private static String line(Listed one) {
+    return "%12d  %s".formatted(one.size(), one.name());
+  }
+
+  private void run(Work work) throws CommandFailure, MistakeException, InterruptedException {
     OpenSession on = call.session();
     NextLink links = new NextLink(on.session());
-    Transferring told = new Transferring(call);
     IfThere ifThere = ifThere(call);
     try (FileClient client =
         new FileClient(
             () -> links.channel(Channel.Kind.FILE),
             call.has(INSECURE),
             call.workspace().clock(),
-            told)) {
-      FileBatch files = new FileBatch(client, told, ifThere, call.has(SKIP));
-      work.with(files);
-      throwIfMissing(files);
+            this)) {
+      FileBatch batch = new FileBatch(client, this, ifThere, call.has(SKIP));
+      work.with(batch);
+      throwIfMissing(batch);
     } catch (TransferException e) {
       throw new CommandFailure(kind(e), e.getMessage() + remedy(e));
     } catch (ChannelException e) {
       throw failure(on, e);
     }
-    return told.files == 1
-        ? Result.SILENT
-        : Result.of(told.files + " files, " + told.bytes + " bytes");
   }
 
   private static String remedy(TransferException why) {

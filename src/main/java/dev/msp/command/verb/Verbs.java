@@ -100,7 +100,7 @@ public final class Verbs {
   }
 
   private static List<Command> channels() {
-    return List.of(new PutVerb(), new GetVerb(), new ExecVerb());
+    return List.of(new PutVerb(), new GetVerb(), new FilesVerb(), new ExecVerb());
   }
 
   private static List<Command> programs() {
