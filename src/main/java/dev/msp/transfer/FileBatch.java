@@ -125,7 +125,7 @@ public final class FileBatch {
       } else if (asked > 1 && e.why().concernsOneFile()) {
         events.failed(name, e);
       } else {
-        throw e;
+        throw e.why().concernsOneFile() ? e.naming(name) : e;
       }
     }
   }

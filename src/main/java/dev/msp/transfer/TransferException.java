@@ -42,6 +42,13 @@ public final class TransferException extends Exception {
     return text.contains("'" + name + "'") ? text : name + ": " + text;
   }
 
+  /** Returns one that names the file, for where nothing else does. */
+  TransferException naming(String name) {
+    TransferException named = new TransferException(why, told, of(name));
+    named.initCause(this);
+    return named;
+  }
+
   /** Returns whether the other end said so: then the message is in its words. */
   public boolean isByPeer() {
     return told;

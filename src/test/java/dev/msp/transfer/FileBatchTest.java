@@ -119,6 +119,16 @@ class FileBatchTest {
   }
 
   @Test
+  void theOnlyFileIsNamedInItsFailureToo() throws Exception {
+    Path away = rig.local.resolve("away");
+    FileBatch batch = rig.batch(IfThere.REFUSE, false);
+
+    assertThatThrownBy(() -> batch.put(List.of(new LocalFile(away, "away", true))))
+        .isInstanceOf(TransferException.class)
+        .hasMessageStartingWith("away: ");
+  }
+
+  @Test
   void namesThatNoInboxTakesAreAllToldBeforeTheFirstFileGoes() throws Exception {
     List<String> names = new ArrayList<>();
     for (String name : List.of("good", ".hidden", "-x")) {
