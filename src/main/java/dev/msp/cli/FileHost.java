@@ -8,6 +8,7 @@ import dev.msp.transfer.Inbox;
 import dev.msp.transfer.InboxLimits;
 import dev.msp.transfer.Progress;
 import dev.msp.transfer.SharedFiles;
+import dev.msp.transfer.StoredText;
 import dev.msp.transfer.TransferEvents;
 import dev.msp.transfer.TransferException;
 import java.io.IOException;
@@ -164,9 +165,7 @@ final class FileHost implements FilePolicy {
 
       @Override
       public void stored(Stored file) {
-        String what = file.sends() ? "got " : "put ";
-        String as = file.storedAs().equals(file.name()) ? "" : " as " + file.storedAs();
-        streams.complain(who + ' ' + what + file.name() + as + ", " + file.size() + " bytes");
+        streams.complain(who + (file.sends() ? " got " : " put ") + StoredText.of(file));
       }
 
       @Override

@@ -8,6 +8,7 @@ import dev.msp.transfer.Listed;
 import dev.msp.transfer.Progress;
 import dev.msp.transfer.ProgressText;
 import dev.msp.transfer.Refusal;
+import dev.msp.transfer.StoredText;
 import dev.msp.transfer.TransferEvents;
 import dev.msp.transfer.TransferException;
 import dev.msp.transport.Endpoint;
@@ -75,20 +76,11 @@ final class TransferReport implements TransferEvents, AutoCloseable {
     if (json) {
       JsonLine line = begin("file").put("direction", file.sends() ? "out" : "in");
       line.put("name", file.name()).put("storedAs", file.storedAs());
-      print(line.put("length", file.size()).put("moved", file.moved()));
+      line.put("length", file.size()).put("moved", file.moved());
+      print(line.put("micros", file.nanos() / 1000));
     } else if (!quiet) {
-      boolean renamed = !file.storedAs().equals(file.name());
-      boolean resumed = file.moved() < file.size();
-      streams
-          .out()
-          .line(
-              (file.sends() ? "put  " : "got  ")
-                  + TransferCommand.safe(file.name())
-                  + (renamed ? " as " + TransferCommand.safe(file.storedAs()) : "")
-                  + "  "
-                  + file.size()
-                  + " bytes"
-                  + (resumed ? ", of which " + file.moved() + " were missing" : ""));
+      String what = (file.sends() ? "put " : "got ") + StoredText.of(file);
+      streams.out().line(TransferCommand.safe(what));
     }
     streams.out().flush();
   }
@@ -111,7 +103,7 @@ final class TransferReport implements TransferEvents, AutoCloseable {
     if (json) {
       print(begin("skipped").put("name", name));
     } else if (!quiet) {
-      streams.out().line("left " + TransferCommand.safe(name) + "  is there already");
+      streams.out().line("left " + TransferCommand.safe(name) + ", is there already");
       streams.out().flush();
     }
   }

@@ -79,7 +79,7 @@ public final class FileClient implements AutoCloseable {
                 return new Sending(records, opened, meter).run(ifThere);
               }
             });
-    events.stored(new TransferEvents.Stored(file.name(), storedAs, true, size[0], sent.bytes()));
+    sent.stored(file.name(), storedAs, true, size[0]);
     return storedAs;
   }
 
@@ -115,7 +115,7 @@ public final class FileClient implements AutoCloseable {
               }
               return take(records, inbox, meter, offer, target, ifThere);
             });
-    events.stored(new TransferEvents.Stored(asked, storedAs, false, size[0], sent.bytes()));
+    sent.stored(asked, storedAs, false, size[0]);
     return storedAs;
   }
 
@@ -182,11 +182,13 @@ public final class FileClient implements AutoCloseable {
 
     private @Nullable Meter meter;
     private long before;
+    private long start;
 
     /** Returns a meter; another one only where the file has changed its size meanwhile. */
     Meter meter(String name, boolean sends, long total) {
       Meter now = meter;
       if (now == null || now.total() != total) {
+        start = now == null ? clock.nanos() : start;
         before = bytes();
         now = new Meter(name, sends, total, clock, events);
         meter = now;
@@ -196,6 +198,11 @@ public final class FileClient implements AutoCloseable {
 
     long bytes() {
       return before + (meter == null ? 0 : meter.sent());
+    }
+
+    void stored(String name, String storedAs, boolean sends, long size) {
+      long took = clock.nanos() - start;
+      events.stored(new TransferEvents.Stored(name, storedAs, sends, size, bytes(), took));
     }
   }
 

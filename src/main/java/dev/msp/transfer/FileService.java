@@ -157,8 +157,7 @@ public final class FileService {
       try (Incoming file = inbox.begin(offer, target, offer.ifThere(), peer)) {
         Receiving receiving = new Receiving(channel, file, meter);
         String name = receiving.run();
-        events.stored(
-            new TransferEvents.Stored(offer.name(), name, false, offer.size(), meter.sent()));
+        events.stored(meter.stored(name));
         receiving.awaitSeen();
       } catch (TransferException e) {
         events.failed(offer.name(), e);
@@ -175,7 +174,7 @@ public final class FileService {
       try (SourceFile source = shared().open(RelativeName.of(name))) {
         Meter meter = new Meter(name, true, source.size(), clock, events);
         String storedAs = new Sending(channel, source, meter).run(IfThere.REFUSE);
-        events.stored(new TransferEvents.Stored(name, storedAs, true, source.size(), meter.sent()));
+        events.stored(meter.stored(storedAs));
       } catch (TransferException e) {
         events.failed(name, e);
         throw e;

@@ -20,6 +20,7 @@ final class Meter {
   private final long total;
   private final Clock clock;
   private final TransferEvents events;
+  private final long made;
   private double rate;
   private long resumedFrom;
   private long at;
@@ -34,6 +35,7 @@ final class Meter {
     this.total = total;
     this.clock = clock;
     this.events = events;
+    this.made = clock.nanos();
   }
 
   long total() {
@@ -74,6 +76,12 @@ final class Meter {
 
   private Progress progress(long done) {
     return new Progress(name, sends, done, total, resumedFrom, (long) rate, begun - 1);
+  }
+
+  /** Returns what became of the file since this was made. */
+  TransferEvents.Stored stored(String storedAs) {
+    long took = clock.nanos() - made;
+    return new TransferEvents.Stored(name, storedAs, sends, total, sent, took);
   }
 
   /** Returns how many bytes went over the wire, those that went twice counted twice. */

@@ -92,7 +92,7 @@ public final class ProgressText {
     return point < 0x300 ? 1 : 2;
   }
 
-  private static String size(long bytes) {
+  static String size(long bytes) {
     if (bytes < 10_000) {
       return bytes + " B";
     }
@@ -105,7 +105,7 @@ public final class ProgressText {
     return String.format(Locale.ROOT, "%.1f %cB", value, "kMGT".charAt(unit));
   }
 
-  private static String duration(long seconds) {
+  static String duration(long seconds) {
     if (seconds < 60) {
       return seconds + " s";
     }

@@ -37,6 +37,7 @@ public interface TransferEvents {
    * @param size in bytes
    * @param moved bytes that went over the wire for it: fewer where it was resumed, more where some
    *     went twice
+   * @param nanos how long that took, with all that it had to wait for, in nanoseconds
    */
-  record Stored(String name, String storedAs, boolean sends, long size, long moved) {}
+  record Stored(String name, String storedAs, boolean sends, long size, long moved, long nanos) {}
 }

@@ -48,7 +48,7 @@ class SeveralFilesTest {
   @Test
   void theOthersGoAndTheOneIsToldWithWhatToDo() throws Exception {
     Cli.Outcome told = put().exits(5);
-    assertThat(told.out()).containsSubsequence("put  a  1 bytes", "put  c  1 bytes");
+    assertThat(told.out()).containsSubsequence("put a, 1 byte", "put c, 1 byte");
     assertThat(told.err())
         .contains("'b' is there already; say --overwrite, --rename or --skip")
         .endsWith("msp: 1 of 3 files did not go\n");
@@ -70,7 +70,7 @@ class SeveralFilesTest {
 
   @Test
   void whatIsThereIsLeftOutOnRequestButNothingThatOnlyLooksLikeIt() throws Exception {
-    assertThat(put("--skip").exits(0).out()).contains("left b  is there already");
+    assertThat(put("--skip").exits(0).out()).contains("left b, is there already");
     Files.delete(inbox.resolve("a"));
     Files.writeString(inbox.resolve("A"), "looks like it");
     put("--skip").exits(5).says("'a' is too much like 'A'");

@@ -17,6 +17,7 @@ import dev.msp.transfer.Listed;
 import dev.msp.transfer.Progress;
 import dev.msp.transfer.ProgressText;
 import dev.msp.transfer.Refusal;
+import dev.msp.transfer.StoredText;
 import dev.msp.transfer.TransferEvents;
 import dev.msp.transfer.TransferException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Transferring implements TransferEvents {
     told.run(work);
     return told.files == 1
         ? Result.SILENT
-        : Result.of(told.files + " files, " + told.bytes + " bytes");
+        : Result.of(told.files + " files, " + StoredText.bytes(told.bytes));
   }
 
   /**
@@ -166,17 +167,6 @@ final class Transferring implements TransferEvents {
   public void stored(Stored file) {
     files++;
     bytes += file.size();
-    boolean renamed = !file.storedAs().equals(file.name());
-    call.tell(
-        Result.of(
-            (file.sends() ? "put " : "got ")
-                + file.name()
-                + (renamed ? " as " + file.storedAs() : "")
-                + ", "
-                + file.size()
-                + " bytes"
-                + (file.moved() < file.size()
-                    ? ", of which " + file.moved() + " were missing"
-                    : "")));
+    call.tell(Result.of((file.sends() ? "put " : "got ") + StoredText.of(file)));
   }
 }
