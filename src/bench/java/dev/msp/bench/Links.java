@@ -9,6 +9,7 @@ import dev.msp.link.CloseReason;
 import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello;
 import dev.msp.link.reliable.ReliableConfig;
+import dev.msp.link.reliable.Store;
 import dev.msp.session.ChannelHandler;
 import dev.msp.session.NoiseExchange;
 import dev.msp.session.Protocol;
@@ -59,7 +60,7 @@ final class Links {
             calls ? ReliableConfig.Role.CALLING : ReliableConfig.Role.ANSWERING,
             0,
             ReliableConfig.TCP_MTU,
-            WINDOW,
+            new Store(WINDOW, Long.MAX_VALUE),
             sealed ? Hello.Security.SEALED : Hello.Security.CLEAR,
             false,
             random(),

@@ -4,6 +4,7 @@ import dev.msp.frame.Bytes;
 import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello;
 import dev.msp.link.reliable.ReliableConfig;
+import dev.msp.link.reliable.Store;
 import dev.msp.session.NoiseExchange;
 import dev.msp.session.SealPlan;
 import dev.msp.transport.Endpoint;
@@ -16,6 +17,9 @@ final class ReliableWiring {
 
   private static final int TCP_WINDOW = 2 << 20;
   private static final int SERIAL_WINDOW = 64 << 10;
+
+  /** So great a part of the memory may hold what peers began and did not end. */
+  private static final int SHARE = 8;
 
   private ReliableWiring() {}
 
@@ -39,7 +43,7 @@ final class ReliableWiring {
         role,
         baud,
         serial ? ReliableConfig.serialMtu(baud) : ReliableConfig.TCP_MTU,
-        serial ? SERIAL_WINDOW : TCP_WINDOW,
+        new Store(serial ? SERIAL_WINDOW : TCP_WINDOW, Runtime.getRuntime().maxMemory() / SHARE),
         sealing.security(),
         mayFallBack,
         random,

@@ -10,6 +10,7 @@ import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello.Security;
 import dev.msp.link.reliable.ReliableConfig;
 import dev.msp.link.reliable.ReliableConfig.Role;
+import dev.msp.link.reliable.Store;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class FirstFrameTest {
         role,
         0,
         ReliableConfig.TCP_MTU,
-        1 << 20,
+        new Store(1 << 20, Long.MAX_VALUE),
         Security.CLEAR,
         true,
         Caller.nonces(random),

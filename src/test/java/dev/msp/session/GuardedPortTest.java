@@ -9,6 +9,7 @@ import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello.Security;
 import dev.msp.link.reliable.ReliableConfig;
 import dev.msp.link.reliable.ReliableConfig.Role;
+import dev.msp.link.reliable.Store;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -48,7 +49,7 @@ class GuardedPortTest {
         role,
         BAUD,
         ReliableConfig.serialMtu(BAUD),
-        64 << 10,
+        new Store(64 << 10, Long.MAX_VALUE),
         Security.SEALED,
         role == Role.ANSWERING,
         Caller.nonces(random),

@@ -11,6 +11,7 @@ import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello.Security;
 import dev.msp.link.reliable.ReliableConfig;
 import dev.msp.link.reliable.ReliableConfig.Role;
+import dev.msp.link.reliable.Store;
 import dev.msp.transport.Receiver;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class HandshakeGuardTest {
         role,
         0,
         ReliableConfig.TCP_MTU,
-        1 << 20,
+        new Store(1 << 20, Long.MAX_VALUE),
         security,
         mayFallBack,
         Caller.nonces(random),

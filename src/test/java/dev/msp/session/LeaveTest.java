@@ -10,6 +10,7 @@ import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello.Security;
 import dev.msp.link.reliable.ReliableConfig;
 import dev.msp.link.reliable.ReliableConfig.Role;
+import dev.msp.link.reliable.Store;
 import dev.msp.transport.Receiver;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class LeaveTest {
         role,
         0,
         ReliableConfig.TCP_MTU,
-        1 << 20,
+        new Store(1 << 20, Long.MAX_VALUE),
         Security.CLEAR,
         false,
         Caller.nonces(random),

@@ -11,6 +11,7 @@ import dev.msp.link.ClassicConfig;
 import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello;
 import dev.msp.link.reliable.ReliableConfig;
+import dev.msp.link.reliable.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class PeerRestartTest {
             ReliableConfig.Role.ANSWERING,
             BAUD,
             1024,
-            1 << 16,
+            new Store(1 << 16, Long.MAX_VALUE),
             Hello.Security.CLEAR,
             false,
             () -> Bytes.copyOf(new byte[Hello.NONCE_LENGTH]),

@@ -9,6 +9,7 @@ import dev.msp.link.CloseReason;
 import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello;
 import dev.msp.link.reliable.ReliableConfig;
+import dev.msp.link.reliable.Store;
 import dev.msp.transport.Connector;
 import dev.msp.transport.Transport;
 import dev.msp.transport.TransportException;
@@ -147,7 +148,7 @@ final class SealedEnds implements AutoCloseable {
         role,
         0,
         mtu,
-        1 << 20,
+        new Store(1 << 20, Long.MAX_VALUE),
         sealed ? Hello.Security.SEALED : Hello.Security.CLEAR,
         false,
         this::nonce,

@@ -15,6 +15,8 @@ final class Inbound {
   private final ReceivedCounters counters = new ReceivedCounters();
   private final Reassembly early;
   private final RecordReader reader;
+  private final Store.Share ofEarly;
+  private final Store.Share ofBlocks;
 
   /** Next offset wanted: everything before was handed on. */
   private long cum;
@@ -23,9 +25,17 @@ final class Inbound {
   private int framesSinceBlock;
   private boolean stale;
 
-  Inbound(int window, RecordReader.Sink sink) {
-    this.early = new Reassembly(window);
-    this.reader = new RecordReader(sink);
+  Inbound(Store store, RecordReader.Sink sink) {
+    this.ofEarly = store.share();
+    this.ofBlocks = store.share(); // else what comes in its turn would find no room behind it
+    this.early = new Reassembly(store.window(), ofEarly);
+    this.reader = new RecordReader(sink, ofBlocks);
+  }
+
+  /** Keeps nothing of what was not whole: the link is over. */
+  void end() {
+    ofEarly.clear();
+    ofBlocks.clear();
   }
 
   void countFrom(Origin origin) {
@@ -58,7 +68,7 @@ final class Inbound {
 
   /** Returns whether data may be taken; if not, its frame must not count as received. */
   boolean hasRoom(long offset, int length) {
-    return offset <= cum || early.hasRoom(offset + length - cum);
+    return offset <= cum || early.hasRoom(offset + length - cum, length);
   }
 
   /**

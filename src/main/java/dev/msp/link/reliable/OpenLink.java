@@ -53,7 +53,7 @@ final class OpenLink {
     this.line = line;
     this.records = records;
     this.figures = figures;
-    this.in = new Inbound(config.window(), records);
+    this.in = new Inbound(config.store(), records);
     int greatest = box.greatestData(agreed.mtu());
     int first = config.isSerial() ? FrameSize.FIRST : greatest;
     FrameSize size = new FrameSize(first, greatest, box.overhead() + LinkFrame.BODY_HEADER);
@@ -365,6 +365,7 @@ final class OpenLink {
     if (end == null) {
       end = reason;
       records.lost();
+      in.end();
       box.wipe();
     }
   }

@@ -14,6 +14,7 @@ final class Reassembly {
   private static final int MOST_PIECES = 1024;
 
   private final int capacity;
+  private final Store.Share share;
   private final TreeMap<Long, byte[]> pieces = new TreeMap<>();
   private int held;
 
@@ -21,9 +22,11 @@ final class Reassembly {
    * Makes an empty one.
    *
    * @param capacity bytes held at most
+   * @param share where they are kept
    */
-  Reassembly(int capacity) {
+  Reassembly(int capacity, Store.Share share) {
     this.capacity = capacity;
+    this.share = share;
   }
 
   /** Returns how many more bytes may be held. */
@@ -32,8 +35,8 @@ final class Reassembly {
   }
 
   /** Returns whether a piece may be taken that ends so far behind the next byte wanted. */
-  boolean hasRoom(long beyond) {
-    return beyond <= capacity && pieces.size() < MOST_PIECES;
+  boolean hasRoom(long beyond, int length) {
+    return beyond <= capacity && pieces.size() < MOST_PIECES && share.hasRoom(length);
   }
 
   /** Takes a piece, as far as it is not held. */
@@ -51,6 +54,7 @@ final class Reassembly {
         int first = at + (int) (from - offset);
         pieces.put(from, Arrays.copyOfRange(array, first, first + (int) (stop - from)));
         held += (int) (stop - from);
+        share.keep((int) (stop - from));
       }
       from = next == null ? end : Math.max(stop, next.getKey() + next.getValue().length);
     }
@@ -79,5 +83,6 @@ final class Reassembly {
   private void remove(Map.Entry<Long, byte[]> piece) {
     pieces.remove(piece.getKey());
     held -= piece.getValue().length;
+    share.leave(piece.getValue().length);
   }
 }

@@ -42,17 +42,28 @@ final class RecordReader {
   }
 
   /** What came of a block. */
-  private static final class Part {
+  private final class Part {
     private byte[] bytes = new byte[0];
     private int length;
 
-    private void add(byte[] array, int offset, int more, int limit) {
+    private void add(byte[] array, int offset, int more, int limit) throws ProtocolFault {
       if (length + more > bytes.length) {
-        int grown = Integer.highestOneBit(GROWTH * (length + more) - 1) << 1;
-        bytes = Arrays.copyOf(bytes, Math.min(limit, grown));
+        int grown = Math.min(limit, Integer.highestOneBit(GROWTH * (length + more) - 1) << 1);
+        grow(share.hasRoom(grown - bytes.length) ? grown : length + more);
       }
       System.arraycopy(array, offset, bytes, length, more);
       length += more;
+    }
+
+    private void grow(int size) throws ProtocolFault {
+      int added = size - bytes.length;
+      if (!share.hasRoom(added)) {
+        throw new ProtocolFault(
+            ProtocolFault.LIMIT,
+            "there is no memory for so long a message here at present, others have begun too much");
+      }
+      share.keep(added);
+      bytes = Arrays.copyOf(bytes, size);
     }
 
     private byte[] whole() {
@@ -61,6 +72,7 @@ final class RecordReader {
   }
 
   private final Sink sink;
+  private final Store.Share share;
   private final @Nullable Part[] parts = new @Nullable Part[CHANNELS];
   private final byte[] header = new byte[Outflow.HEADER];
   private int headerLength;
@@ -70,8 +82,9 @@ final class RecordReader {
   private int room;
   private boolean urgent;
 
-  RecordReader(Sink sink) {
+  RecordReader(Sink sink, Store.Share share) {
     this.sink = sink;
+    this.share = share;
   }
 
   /** Returns whether a record of channel 0, 1 or 2 has ended since the last call. */
@@ -110,7 +123,7 @@ final class RecordReader {
     room = sink.room(channel);
     Part part = parts[channel];
     if (room == NONE) {
-      parts[channel] = null;
+      take(channel);
     } else if ((part == null ? 0 : part.length) + left > room) {
       throw new ProtocolFault(
           ProtocolFault.LIMIT,
@@ -143,12 +156,22 @@ final class RecordReader {
     } else {
       part = part == null ? new Part() : part;
       part.add(array, offset, count, room);
-      parts[channel] = ends && !more ? null : part;
+      parts[channel] = part;
       if (ends && !more) {
+        take(channel);
         done(part.whole());
       } else if (ends) {
         headerLength = 0;
       }
+    }
+  }
+
+  /** Keeps no longer what came of a block. */
+  private void take(int from) {
+    Part part = parts[from];
+    if (part != null) {
+      share.leave(part.bytes.length);
+      parts[from] = null;
     }
   }
 

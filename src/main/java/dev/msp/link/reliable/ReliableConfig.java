@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who speaks first
  * @param baud bits a second of a serial line; 0 on TCP
  * @param mtu greatest LENGTH that this end takes, 256 to 65535
- * @param window bytes held at most of what comes out of its turn
+ * @param store where its links keep what is not whole yet
  * @param security what this end demands
  * @param mayFallBack whether a peer that speaks classic MSP only is spoken to so
  * @param random makes 16 fresh random bytes
@@ -22,7 +22,7 @@ public record ReliableConfig(
     Role role,
     long baud,
     int mtu,
-    int window,
+    Store store,
     Hello.Security security,
     boolean mayFallBack,
     Supplier<Bytes> random,
@@ -48,7 +48,7 @@ public record ReliableConfig(
   /** Returns the same with other key exchanges. */
   public ReliableConfig with(KeyExchanges other) {
     return new ReliableConfig(
-        role, baud, mtu, window, security, mayFallBack, random, other, conversations);
+        role, baud, mtu, store, security, mayFallBack, random, other, conversations);
   }
 
   /** Returns whether nobody can use a link here who does not come through a handshake. */

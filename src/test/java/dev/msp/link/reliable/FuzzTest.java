@@ -121,7 +121,8 @@ class FuzzTest {
                     ? RecordReader.NONE
                     : Math.min(300, RecordReader.limit(channel));
               }
-            });
+            },
+            new Store(0, Long.MAX_VALUE).share());
     try {
       for (int at = 0; at < stream.length; ) {
         int piece = most > 0 ? most : 1 + random.nextInt(20);

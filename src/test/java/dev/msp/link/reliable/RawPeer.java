@@ -74,7 +74,12 @@ final class RawPeer {
 
   /** Returns a peer that has answered the HELLO of a link, which is open now. */
   static RawPeer answering(long baud) {
-    RawPeer peer = of(SimulatedLine.clear(1, baud, SimulatedLine.Faults.NONE));
+    return answering(SimulatedLine.clear(1, baud, SimulatedLine.Faults.NONE));
+  }
+
+  /** Returns a peer that has answered the HELLO of the first link of a line. */
+  static RawPeer answering(SimulatedLine line) {
+    RawPeer peer = of(line);
     peer.line.one.link.opened(peer.line.now);
     peer.answer();
     peer.line.pass(SimulatedLine.SECOND / 2);

@@ -76,7 +76,7 @@ class RestartTest {
               Role.ANSWERING,
               0,
               server.mtu(),
-              server.window(),
+              server.store(),
               server.security(),
               false,
               End.random(seed * 1000 + cut),

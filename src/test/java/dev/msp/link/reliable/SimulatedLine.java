@@ -82,7 +82,7 @@ final class SimulatedLine {
         role,
         baud,
         baud == 0 ? ReliableConfig.TCP_MTU : ReliableConfig.serialMtu(baud),
-        baud == 0 ? 1 << 20 : 64 << 10,
+        new Store(baud == 0 ? 1 << 20 : 64 << 10, Long.MAX_VALUE),
         security,
         mayFallBack,
         End.random(seed),

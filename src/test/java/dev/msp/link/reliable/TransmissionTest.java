@@ -160,7 +160,7 @@ class TransmissionTest {
                 two.role(),
                 0,
                 mtu,
-                two.window(),
+                two.store(),
                 two.security(),
                 false,
                 two.random(),

@@ -6,6 +6,7 @@ import dev.msp.link.ClassicConfig;
 import dev.msp.link.reliable.Conversations;
 import dev.msp.link.reliable.Hello;
 import dev.msp.link.reliable.ReliableConfig;
+import dev.msp.link.reliable.Store;
 import dev.msp.session.ChannelHandler;
 import dev.msp.session.Clock;
 import dev.msp.session.Protocol;
@@ -61,7 +62,7 @@ final class LinkEnd {
             role,
             0,
             ReliableConfig.TCP_MTU,
-            WINDOW,
+            new Store(WINDOW, Long.MAX_VALUE),
             Hello.Security.CLEAR,
             false,
             () -> {
