@@ -13,15 +13,28 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryBook {
 
   private final Map<Long, Delivery> pending = new LinkedHashMap<>();
+  private long bytes;
 
   /** Takes a delivery that is pending. */
   public void add(Delivery delivery) {
     pending.put(delivery.id(), delivery);
+    bytes += delivery.text().length();
+  }
+
+  private @Nullable Delivery remove(long id) {
+    Delivery delivery = pending.remove(id);
+    bytes -= delivery == null ? 0 : delivery.text().length();
+    return delivery;
   }
 
   /** Returns how many are pending. */
   public int size() {
     return pending.size();
+  }
+
+  /** Returns how many bytes their messages have. */
+  public long bytes() {
+    return bytes;
   }
 
   /** A message begins to go out; returns its delivery, or null if it is over. */
@@ -39,7 +52,7 @@ public final class DeliveryBook {
    * @param nanos from sending to the acknowledgement, -1 if it is not known
    */
   public @Nullable Delivery confirmed(long id, long nanos) {
-    Delivery delivery = pending.remove(id);
+    Delivery delivery = remove(id);
     if (delivery != null) {
       delivery.confirmed(nanos);
     }
@@ -48,7 +61,7 @@ public final class DeliveryBook {
 
   /** A message will not be acknowledged; returns its delivery, or null if it is over. */
   public @Nullable Delivery failed(long id, String why) {
-    Delivery delivery = pending.remove(id);
+    Delivery delivery = remove(id);
     if (delivery != null) {
       delivery.failed(Delivery.Failure.WIRE, why);
     }
@@ -57,7 +70,7 @@ public final class DeliveryBook {
 
   /** A message cannot be sent; returns its delivery, or null if it is over. */
   public @Nullable Delivery refused(long id, String why) {
-    Delivery delivery = pending.remove(id);
+    Delivery delivery = remove(id);
     if (delivery != null) {
       delivery.failed(Delivery.Failure.REFUSED, why);
     }
@@ -81,6 +94,7 @@ public final class DeliveryBook {
   public List<Delivery> takeAll() {
     List<Delivery> all = new ArrayList<>(pending.values());
     pending.clear();
+    bytes = 0;
     return all;
   }
 }

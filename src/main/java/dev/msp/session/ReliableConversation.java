@@ -35,6 +35,14 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
 
   private static final String OVER = "the link is over";
 
+  /**
+   * While so many answers, or bytes of them, wait for the peer, no more of its messages are taken:
+   * a peer that sends and does not listen would cost all memory.
+   */
+  private static final int MOST_ANSWERS = 1024;
+
+  private static final int MOST_ANSWERED = 256 << 10;
+
   private final long connection;
   private final Conversation.Shared shared;
   private final Decoding decoding;
@@ -50,6 +58,12 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   private long now;
   private boolean atHand;
   private boolean closing;
+  private boolean finishing;
+
+  /** Answers that are to be sent afterwards, and their bytes. */
+  private int answers;
+
+  private long answered;
 
   ReliableConversation(
       long connection,
@@ -82,11 +96,24 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
     later.add(task);
   }
 
-  /** Does what was to be done afterwards, and shows it; ends everything that is done here. */
+  /**
+   * Does what was to be done afterwards, and shows it; ends everything that is done here. What is
+   * done so may end here in its turn: a frame may hold thousands of messages that want an answer.
+   */
   void finish(long time) {
     now = time;
-    for (Runnable next = later.poll(); next != null; next = later.poll()) {
-      next.run();
+    if (finishing) {
+      return;
+    }
+    finishing = true;
+    try {
+      do {
+        for (Runnable next = later.poll(); next != null; next = later.poll()) {
+          next.run();
+        }
+      } while (link.takeKept(now));
+    } finally {
+      finishing = false;
     }
     shared.publish();
   }
@@ -288,6 +315,13 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   }
 
   @Override
+  public boolean takesMessages() {
+    return shared.responder() == Responder.SILENT
+        || answers + deliveries.size() < MOST_ANSWERS
+            && answered + deliveries.bytes() < MOST_ANSWERED;
+  }
+
+  @Override
   public void began(long id) {
     Delivery delivery = deliveries.begun(id);
     if (delivery != null) {
@@ -302,9 +336,17 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
     shared.journal().message(micros(), connection, Event.Direction.IN, 0, text);
     if (shared.responder() != Responder.SILENT) {
       for (Bytes answer : shared.responder().answer(text)) {
-        later.add(() -> owner.answer(answer, now));
+        answers++;
+        answered += answer.length();
+        later.add(() -> answer(answer));
       }
     }
+  }
+
+  private void answer(Bytes answer) {
+    answers--;
+    answered -= answer.length();
+    owner.answer(answer, now);
   }
 
   @Override

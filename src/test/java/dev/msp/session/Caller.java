@@ -41,6 +41,16 @@ final class Caller implements ReliableEffects {
     link.opened(now);
   }
 
+  void send(long id, Bytes text, long now) {
+    link.send(id, text, now);
+  }
+
+  void tick(long now) {
+    if (now >= link.deadline()) {
+      link.tick(now);
+    }
+  }
+
   boolean isOpen() {
     return link.isOpen();
   }

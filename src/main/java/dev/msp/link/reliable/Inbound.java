@@ -1,5 +1,7 @@
 package dev.msp.link.reliable;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The receiving half of an open link: which CTRs were taken, the stream put together again, and
  * when it is to be acknowledged. Source: MSP protocol, section 4.3, rule 5. All times in
@@ -7,6 +9,7 @@ package dev.msp.link.reliable;
  */
 final class Inbound {
 
+  private static final byte[] NONE = {};
   private static final long DELAY = 30_000_000L;
   private static final int FRAMES = 8;
   private static final int WINDOW_UNIT = 256;
@@ -17,6 +20,7 @@ final class Inbound {
   private final RecordReader reader;
   private final Store.Share ofEarly;
   private final Store.Share ofBlocks;
+  private final BooleanSupplier handsOn;
 
   /** Next offset wanted: everything before was handed on. */
   private long cum;
@@ -25,7 +29,13 @@ final class Inbound {
   private int framesSinceBlock;
   private boolean stale;
 
-  Inbound(Store store, RecordReader.Sink sink) {
+  /**
+   * Makes one.
+   *
+   * @param handsOn whether what comes in its turn may be handed on now
+   */
+  Inbound(Store store, RecordReader.Sink sink, BooleanSupplier handsOn) {
+    this.handsOn = handsOn;
     this.ofEarly = store.share();
     this.ofBlocks = store.share(); // else what comes in its turn would find no room behind it
     this.early = new Reassembly(store.window(), ofEarly);
@@ -68,7 +78,8 @@ final class Inbound {
 
   /** Returns whether data may be taken; if not, its frame must not count as received. */
   boolean hasRoom(long offset, int length) {
-    return offset <= cum || early.hasRoom(offset + length - cum, length);
+    long beyond = offset + length - cum;
+    return beyond <= 0 || offset <= cum && handsOn.getAsBoolean() || early.hasRoom(beyond, length);
   }
 
   /**
@@ -80,7 +91,7 @@ final class Inbound {
       throws ProtocolFault {
     boolean gap = !inTurn || offset > cum;
     boolean known = offset + length <= cum;
-    if (offset > cum) {
+    if (offset > cum || !known && !handsOn.getAsBoolean()) {
       early.add(offset, array, at, length);
     } else if (!known) {
       int skip = (int) (cum - offset);
@@ -94,11 +105,18 @@ final class Inbound {
   }
 
   private void handOnEarly() throws ProtocolFault {
-    byte[] next = early.isEmpty() ? new byte[0] : early.take(cum);
-    while (next.length > 0) {
-      handOn(next, 0, next.length);
-      next = early.take(cum);
+    while (handOnOne()) {
+      // the next piece
     }
+  }
+
+  /** Hands on a piece that was kept and has its turn now; returns whether there was one. */
+  boolean handOnOne() throws ProtocolFault {
+    byte[] next = early.isEmpty() || !handsOn.getAsBoolean() ? NONE : early.take(cum);
+    if (next.length > 0) {
+      handOn(next, 0, next.length);
+    }
+    return next.length > 0;
   }
 
   private void handOn(byte[] array, int offset, int length) throws ProtocolFault {

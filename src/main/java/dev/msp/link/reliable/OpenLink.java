@@ -53,7 +53,7 @@ final class OpenLink {
     this.line = line;
     this.records = records;
     this.figures = figures;
-    this.in = new Inbound(config.store(), records);
+    this.in = new Inbound(config.store(), records, effects::takesMessages);
     int greatest = box.greatestData(agreed.mtu());
     int first = config.isSerial() ? FrameSize.FIRST : greatest;
     FrameSize size = new FrameSize(first, greatest, box.overhead() + LinkFrame.BODY_HEADER);
@@ -124,6 +124,20 @@ final class OpenLink {
       return;
     }
     pump(now);
+  }
+
+  /** Takes one piece of what was kept until messages may be handed on; returns whether it did. */
+  boolean takeKept(long now) {
+    try {
+      if (end != null || !in.handOnOne()) {
+        return false;
+      }
+      in.ask(now); // the window is open again
+      pump(now);
+    } catch (ProtocolFault e) {
+      reset(e, now);
+    }
+    return true;
   }
 
   /** Returns why a frame counts for nothing; empty if it counts. */

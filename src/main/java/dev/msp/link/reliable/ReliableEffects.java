@@ -34,6 +34,14 @@ public interface ReliableEffects {
   }
 
   /**
+   * Returns whether messages may be handed on now. While they may not, what comes is kept, and the
+   * window closes; {@link ReliableLink#takeKept} looks again.
+   */
+  default boolean takesMessages() {
+    return true;
+  }
+
+  /**
    * A message of ours begins to go out, for the first time.
    *
    * @param id the number that its sender gave it

@@ -241,6 +241,19 @@ public final class ReliableLink implements FrameCheck {
     }
   }
 
+  /**
+   * Goes on with what was kept while {@link ReliableEffects#takesMessages} said no; returns whether
+   * there may be more of it.
+   */
+  public boolean takeKept(long now) {
+    OpenLink open = openLink();
+    boolean taken = open != null && open.takeKept(now);
+    if (taken) {
+      settle(now);
+    }
+    return taken;
+  }
+
   private @Nullable OpenLink openLink() {
     return stage instanceof OpenStage open ? open.link() : null;
   }

@@ -33,6 +33,7 @@ final class End implements ReliableEffects {
   long bytesOut;
   boolean closed;
   boolean hasRoom = true;
+  boolean takesMessages = true;
   int autoGrant;
   int taken;
   @Nullable Runnable onRoom;
@@ -97,6 +98,11 @@ final class End implements ReliableEffects {
       decode(now);
     }
     link.tick(now);
+  }
+
+  @Override
+  public boolean takesMessages() {
+    return takesMessages;
   }
 
   @Override

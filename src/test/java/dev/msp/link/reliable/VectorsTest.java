@@ -91,7 +91,7 @@ class VectorsTest {
             return RecordReader.limit(channel);
           }
         };
-    Inbound in = new Inbound(new Store(255 * 256, 0), anything);
+    Inbound in = new Inbound(new Store(255 * 256, 0), anything, () -> true);
     byte[] data = Bytes.hex("010005").plus(Bytes.utf8("Hello")).toArray();
     byte[] frame = new byte[34];
     frame[LinkFrame.BODY_AT] = (byte) (LinkFrame.KIND_ACK | LinkFrame.WITH_BLOCK);
