@@ -78,6 +78,11 @@ public final class ClassicLink {
     return new Delivery(++lastId, text);
   }
 
+  /** Takes an answer to a message of the peer, like {@link #send}; fewer of them may wait. */
+  public void answer(Bytes text, long now) {
+    outgoing.answer(create(text), now);
+  }
+
   /** Takes a message that {@link #create} made, like {@link #send}. */
   public void submit(Delivery delivery, long now) {
     outgoing.submit(delivery, now);

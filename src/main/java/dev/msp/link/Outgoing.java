@@ -27,6 +27,12 @@ final class Outgoing {
   /** Greatest size of all messages that may wait, in bytes. */
   static final long MAX_QUEUED_BYTES = 16L << 20;
 
+  /** Answers that may wait: peers make them, and may be many. */
+  static final int MAX_ANSWERS = 1024;
+
+  /** Greatest size of all answers that may wait, in bytes. */
+  static final long MAX_ANSWER_BYTES = 256 << 10;
+
   private enum State {
     STOPPED,
     RUNNING,
@@ -54,8 +60,18 @@ final class Outgoing {
 
   /** Takes a message: sends it, or queues it, or fails it at once with the reason. */
   void submit(Delivery delivery, long now) {
+    submit(delivery, MAX_QUEUED, MAX_QUEUED_BYTES, now);
+  }
+
+  /** Takes an answer to a message of the peer, like {@link #submit}; fewer of them may wait. */
+  void answer(Delivery delivery, long now) {
+    submit(delivery, MAX_ANSWERS, MAX_ANSWER_BYTES, now);
+  }
+
+  private void submit(Delivery delivery, int most, long mostBytes, long now) {
     String refusal = refusal(delivery.text());
-    if (refusal == null && queueIsFull(delivery.text().length())) {
+    boolean full = queue.size() >= most || queuedBytes + delivery.text().length() > mostBytes;
+    if (refusal == null && full) {
       refusal = "not sent: " + queue.size() + " messages are waiting already";
     }
     if (refusal != null) {
@@ -93,10 +109,6 @@ final class Outgoing {
       fail(delivery, Delivery.Failure.WIRE, why);
     }
     return taken;
-  }
-
-  private boolean queueIsFull(int more) {
-    return queue.size() >= MAX_QUEUED || queuedBytes + more > MAX_QUEUED_BYTES;
   }
 
   boolean isStopped() {

@@ -221,7 +221,7 @@ final class Conversation implements Speech, LinkEffects, Decoding.Taker {
     if (question != null) {
       toAnswer = null;
       for (Bytes answer : shared.responder().answer(question)) {
-        link.send(answer, now);
+        link.answer(answer, now);
       }
     }
   }

@@ -59,6 +59,12 @@ final class LinkDriver {
     return frame(FrameEncoder.encode(new Frame(version, type, payload)));
   }
 
+  /** A message of the peer is answered. */
+  LinkDriver answer(String text) {
+    link.answer(Bytes.utf8(text), now);
+    return this;
+  }
+
   /** Plain DATA comes. */
   LinkDriver data(String text) {
     return frame(1, FrameType.DATA, Bytes.utf8(text));

@@ -119,6 +119,24 @@ class RefusalTest {
   }
 
   @Test
+  void ofAnswersNoMoreThan1024Or256KibibytesWait() {
+    LinkDriver server = new LinkDriver(ClassicConfig.server());
+    for (int i = 0; i < 1024; i++) {
+      server.answer("");
+    }
+    assertThat(server.effects()).isEmpty();
+    assertThat(server.answer("").effects()).containsExactly("settled 1025 failed");
+
+    LinkDriver other = new LinkDriver(ClassicConfig.server());
+    for (int i = 0; i < 256; i++) {
+      other.answer("x".repeat(1017));
+    }
+    assertThat(other.effects()).isEmpty();
+    other.answer("x".repeat(1017)).answer("x".repeat(1017));
+    assertThat(other.effects()).containsExactly("settled 258 failed");
+  }
+
+  @Test
   void noMoreThan16MebibytesWait() {
     LinkDriver client = new LinkDriver(Configs.frames(1, 65_535));
     List<Delivery> taken = new ArrayList<>();
