@@ -82,7 +82,7 @@ class HostileWireTest {
             this::hold,
             this::twice,
             this::old,
-            FrameProxy.Way::reflect,
+            this::reflect,
             this::half,
             this::other,
             this::noise,
@@ -119,10 +119,30 @@ class HostileWireTest {
       }
     }
 
-    /** It goes behind the next one. */
+    /**
+     * Whether it is of a handshake, which a frame of another one, or of the other end, ends for
+     * good: see {@link FlippedBitTest}.
+     */
+    private static boolean isOfHandshake(byte[] frame) {
+      return frame[5] < BitFlips.TYPE_LINK;
+    }
+
+    /** It goes behind the next one, which may be that of the next connection. */
     private void hold(FrameProxy.Way way, byte[] frame) throws IOException {
       release(way);
-      held[way.isForth() ? 1 : 0] = frame;
+      if (isOfHandshake(frame)) {
+        way.pass(frame);
+      } else {
+        held[way.isForth() ? 1 : 0] = frame;
+      }
+    }
+
+    private void reflect(FrameProxy.Way way, byte[] frame) throws IOException {
+      if (isOfHandshake(frame)) {
+        way.pass(frame);
+      } else {
+        way.reflect(frame);
+      }
     }
 
     private void release(FrameProxy.Way way) throws IOException {
@@ -139,13 +159,10 @@ class HostileWireTest {
       way.pass(frame);
     }
 
-    /**
-     * One that came before, from either end, on this connection or another one. Not in a handshake,
-     * which that ends for good: see {@link FlippedBitTest}.
-     */
+    /** One that came before, from either end, on this connection or another one. */
     private void old(FrameProxy.Way way, byte[] frame) throws IOException {
       way.pass(frame);
-      if (frame[5] >= BitFlips.TYPE_LINK) {
+      if (!isOfHandshake(frame)) {
         way.pass(seen.get(random.nextInt(seen.size())));
       }
     }
