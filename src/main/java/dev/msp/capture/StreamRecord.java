@@ -74,7 +74,7 @@ record StreamRecord(int at, int channel, boolean more, int length, Bytes bytes) 
   private String control() {
     int op = bytes.isEmpty() ? 0 : bytes.at(0);
     return switch (op) {
-      case 1 -> "BYE " + start(bytes, 2);
+      case 1 -> bytes.length() <= 2 ? "BYE" : "BYE " + start(bytes, 2);
       case 2 -> "RESUME" + resume();
       case 3 -> "OPEN channel " + byteAt(1) + " kind " + byteAt(2);
       case 4 -> "CLOSE channel " + byteAt(1);

@@ -191,7 +191,7 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   boolean leave(long time) {
     if (link.isOpen()) {
       now = time;
-      link.bye("closed by the user", time);
+      link.bye("", time);
       finish(time);
     }
     return link.isLeaving() && !closing;

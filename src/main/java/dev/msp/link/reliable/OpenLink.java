@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenLink {
 
+  /** Why a link ends that its user closes. */
+  static final CloseReason LEFT = new CloseReason(CloseReason.Kind.BY_USER, "closed by the user");
+
+  private static final CloseReason OLD =
+      new CloseReason(CloseReason.Kind.IDLE, "the link is over 24 h old: a new one is made");
+
   static final long NEVER = Long.MAX_VALUE;
 
   private static final long SECOND = 1_000_000_000L;
@@ -216,8 +222,7 @@ final class OpenLink {
   /** Sends all that may be sent now. */
   void pump(long now) {
     if (now >= oldAt && isIdle()) {
-      records.askEnd(
-          new CloseReason(CloseReason.Kind.IDLE, "the link is over 24 h old: a new one is made"));
+      records.askEnd(OLD, OLD.text());
       byeUntil = Math.min(byeUntil, now + BYE_WAIT);
     }
     records.endIfAsked();
@@ -345,9 +350,13 @@ final class OpenLink {
     small(LinkFrame.KIND_RESET, data, code == ProtocolFault.SHUTDOWN, now);
   }
 
-  /** Ends the link in order: no message is taken after it, those that wait still go out. */
-  void bye(String why, long now) {
-    records.askEnd(new CloseReason(CloseReason.Kind.BY_USER, why));
+  /**
+   * Ends the link in order: no message is taken after it, those that wait still go out.
+   *
+   * @param told what the other end is told; empty for no more than that it is the end
+   */
+  void bye(String told, long now) {
+    records.askEnd(LEFT, told);
     if (byeUntil == NEVER) {
       byeUntil = now + BYE_WAIT;
     }

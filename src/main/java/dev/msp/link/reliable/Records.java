@@ -25,6 +25,7 @@ final class Records implements RecordReader.Sink {
   private boolean endQueued;
   private boolean byeReceived;
   private String byeText = "";
+  private String farewell = "";
   private boolean resumeSent;
   private boolean resumed;
   private boolean refusesMessages;
@@ -141,18 +142,23 @@ final class Records implements RecordReader.Sink {
     return used;
   }
 
-  /** No more records after those that wait; without a reason, because the other end asked. */
-  void askEnd(@Nullable CloseReason reason) {
+  /**
+   * No more records after those that wait; without a reason, because the other end asked.
+   *
+   * @param told what the other end is told; empty for no more than that it is the end
+   */
+  void askEnd(@Nullable CloseReason reason, String told) {
     if (!endAsked) {
       endAsked = true;
       why = reason;
+      farewell = told;
     }
   }
 
   /** Puts BYE behind everything else, once there is nothing else. */
   void endIfAsked() {
     if (endAsked && !endQueued && resumeSent && !hasWork()) {
-      control.add(ControlRecord.bye(0, why == null ? "" : why.text()));
+      control.add(ControlRecord.bye(0, farewell));
       endQueued = true;
     }
   }
@@ -226,7 +232,7 @@ final class Records implements RecordReader.Sink {
       case ControlRecord.BYE -> {
         byeReceived = true;
         byeText = ControlRecord.text(record, 2);
-        askEnd(null);
+        askEnd(null, "");
       }
       case ControlRecord.RESUME -> resume(fields(record, ControlRecord.CONVERSATION + 8));
       case ControlRecord.OPEN -> {

@@ -217,14 +217,14 @@ public final class ReliableLink implements FrameCheck {
     }
   }
 
-  /** Ends the link in order: what waits still goes out, then the other end is told. */
-  public void bye(String why, long now) {
+  /** Ends the link in order: what waits still goes out, then the other end is told, and that. */
+  public void bye(String told, long now) {
     OpenLink open = openLink();
     leaving = true;
     if (open == null) {
-      end(new CloseReason(CloseReason.Kind.BY_USER, why));
+      end(OpenLink.LEFT);
     } else {
-      open.bye(why, now);
+      open.bye(told, now);
       settle(now);
     }
   }
@@ -447,7 +447,7 @@ public final class ReliableLink implements FrameCheck {
       effects.changed(sealed ? "sealed" : "clear", fingerprint);
       link.opened(now);
       if (leaving) {
-        link.bye("closed by the user", now);
+        link.bye("", now);
       }
       next.settle(now);
     }

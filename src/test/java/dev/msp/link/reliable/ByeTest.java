@@ -31,7 +31,7 @@ class ByeTest {
     line.one.link.bye("enough", line.now);
     assertThat(line.until(() -> line.one.closed, 5 * SECOND)).isTrue();
     line.pass(5 * SECOND);
-    assertThat(line.one.log).contains("close BY_USER: enough");
+    assertThat(line.one.log).contains("close BY_USER: closed by the user");
     assertThat(line.two.log)
         .anyMatch(e -> e.endsWith("the peer closed the link: enough"))
         .anyMatch(e -> e.startsWith(baud == 0 ? "close PEER_CLOSED" : "down"));
@@ -47,7 +47,7 @@ class ByeTest {
     line.one.link.bye("enough", line.now);
     assertThat(line.until(() -> line.one.closed, 60 * SECOND)).isTrue();
     assertThat(line.two.messages).hasSize(1);
-    assertThat(line.one.log).contains("close BY_USER: enough");
+    assertThat(line.one.log).contains("close BY_USER: closed by the user");
   }
 
   @Test
@@ -94,7 +94,7 @@ class ByeTest {
     line.one.link.refuse(channel, "no", line.now);
     line.one.link.openChannel(3, line.now);
     line.pass(5 * SECOND);
-    assertThat(line.one.log).contains("close BY_USER: enough");
+    assertThat(line.one.log).contains("close BY_USER: closed by the user");
     assertThat(line.two.log).contains("down the peer closed the link: enough");
   }
 
@@ -126,7 +126,7 @@ class ByeTest {
     peer.line.pass(SECOND / 20);
     assertThat(peer.heard(LinkFrame.KIND_ACK).size()).isGreaterThan(before);
     peer.line.pass(3 * SECOND);
-    assertThat(end.log).contains("close BY_USER: enough");
+    assertThat(end.log).contains("close BY_USER: closed by the user");
     assertThat(peer.reset()).isEqualTo(-1);
   }
 

@@ -77,7 +77,7 @@ class SealedTest {
     assertThat(line.sentByOne).noneMatch(frame -> frame.at(5) == FrameType.LINK);
     line.one.link.bye("enough", line.now);
     line.pass(10 * SECOND);
-    assertThat(line.one.log).contains("close BY_USER: enough");
+    assertThat(line.one.log).contains("close BY_USER: closed by the user");
     assertThat(line.one.link.fingerprint()).isEmpty();
   }
 
