@@ -23,6 +23,10 @@ final class KeyStage implements Stage {
       "the peer did not take our part of the handshake: wrong passphrase, or our key is not"
           + " authorised there";
 
+  private static final String MAYBE_REFUSED =
+      "the peer hung up on our part of the handshake: the line was cut, the passphrase is wrong, or"
+          + " our key is not authorised there";
+
   private static final String NOT_OURS = "the peer does not accept the key that this end shows";
 
   private static final String PUT_OFF =
@@ -282,15 +286,27 @@ final class KeyStage implements Stage {
     }
   }
 
-  /** Returns why the other end hung up: after our last message it knows who we are not. */
-  CloseReason hungUp() {
+  /**
+   * Returns why the other end hung up. After our last message that may be because it knows who we
+   * are not; but the first time it may as well be a cut line, for which no session is to end for
+   * good: a peer that refuses us hangs up again.
+   *
+   * @param times how often it did so while {@link #isUnheard}
+   */
+  CloseReason hungUp(int times) {
     return silent(
-        CloseReason.Kind.PEER_CLOSED, "the peer closed the connection during the handshake");
+        CloseReason.Kind.PEER_CLOSED,
+        isUnheard() ? MAYBE_REFUSED : "the peer closed the connection during the handshake",
+        times > 1);
   }
 
-  private CloseReason silent(CloseReason.Kind kind, String why) {
-    boolean refused = link != null && !known;
-    return refused
+  /** Returns whether our last message is on its way, or was not taken. */
+  boolean isUnheard() {
+    return link != null && !known;
+  }
+
+  private CloseReason silent(CloseReason.Kind kind, String why, boolean again) {
+    return isUnheard() && again
         ? new CloseReason(CloseReason.Kind.NOT_AUTHENTIC, REFUSED)
         : new CloseReason(kind, why);
   }
@@ -311,7 +327,7 @@ final class KeyStage implements Stage {
       }
     } else if (now >= until) {
       String why = "the handshake did not end within 20 s";
-      owner.failed(silent(CloseReason.Kind.NO_ANSWER, why), now);
+      owner.failed(silent(CloseReason.Kind.NO_ANSWER, why, true), now);
     } else if (now >= nextAt) {
       repeats++;
       nextAt = repeats < AGAIN.length ? pendingSince + AGAIN[repeats] * SECOND : Long.MAX_VALUE;

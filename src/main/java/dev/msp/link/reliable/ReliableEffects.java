@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What an MSP/3 link wants done. It is called back while it handles an input, in the order in which
  * things are to happen, and waits for none of them. It does not call the link back.
  */
-public interface ReliableEffects {
+public interface ReliableEffects extends MessageBook.Told {
 
   /**
    * The frame that was handed in has been judged; said before anything else that follows from it.
@@ -46,6 +46,7 @@ public interface ReliableEffects {
    *
    * @param id the number that its sender gave it
    */
+  @Override
   void began(long id);
 
   /** A message came, whole, in order, and for the first time. */
@@ -57,9 +58,11 @@ public interface ReliableEffects {
    * @param id the number that its sender gave it
    * @param nanos from sending to the acknowledgement; -1 if a later link told
    */
+  @Override
   void acknowledged(long id, long nanos);
 
   /** The other end forgot the conversation: a message that was sent in it may have arrived. */
+  @Override
   void uncertain(long id);
 
   /** The link stands somewhere else now; {@link ReliableLink#standing} tells. */

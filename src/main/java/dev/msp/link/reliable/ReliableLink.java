@@ -45,6 +45,7 @@ public final class ReliableLink implements FrameCheck {
   private Origin origin = Origin.ZERO;
   private long callAt = Long.MAX_VALUE;
   private int backoff = 1;
+  private int hungUp;
   private boolean leaving;
   private boolean sealed;
   private boolean admitted;
@@ -62,25 +63,7 @@ public final class ReliableLink implements FrameCheck {
     this.effects = effects;
     this.line = new LineRate(config.baud());
     this.greeting = new Greeting(config, life);
-    this.book =
-        new MessageBook(
-            config.random().get(),
-            new MessageBook.Told() {
-              @Override
-              public void began(long id) {
-                effects.began(id);
-              }
-
-              @Override
-              public void acknowledged(long id, long nanos) {
-                effects.acknowledged(id, nanos);
-              }
-
-              @Override
-              public void uncertain(long id) {
-                effects.uncertain(id);
-              }
-            });
+    this.book = new MessageBook(config.random().get(), effects);
   }
 
   /** Begins to count elsewhere, as the other end does too: for tests. */
@@ -302,7 +285,8 @@ public final class ReliableLink implements FrameCheck {
   /** The other end closed its output. */
   public void ended() {
     if (stage instanceof KeyStage exchange) {
-      end(exchange.hungUp());
+      hungUp += exchange.isUnheard() ? 1 : 0;
+      end(exchange.hungUp(hungUp));
     } else if (stage != null) {
       end(new CloseReason(CloseReason.Kind.PEER_CLOSED, "the peer closed the connection"));
     }

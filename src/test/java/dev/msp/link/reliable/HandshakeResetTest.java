@@ -132,4 +132,22 @@ class HandshakeResetTest {
       assertThat(line.one.log).as("bit %d", bit).noneMatch(entry -> entry.startsWith("close"));
     }
   }
+
+  /** One calls again; the wire is gone when its last message of the handshake was sent. */
+  private static String hungUpOn(SimulatedLine line) {
+    line.toTwo = frame -> frame[5] == FrameType.NOISE && frame[6] == 3 ? null : frame;
+    line.open();
+    line.pass(SECOND);
+    line.one.link.ended();
+    line.two.link.lost(new CloseReason(CloseReason.Kind.WIRE_BROKE, "cut"));
+    return last(line.one);
+  }
+
+  @Test
+  void onlyWhoeverHangsUpTwiceOnOurPartIsBelievedToRefuseUs() {
+    SimulatedLine line = line(0, ToyKeys.with(""), ToyKeys.with(""));
+    assertThat(hungUpOn(line))
+        .startsWith("close PEER_CLOSED: the peer hung up on our part of the handshake");
+    assertThat(hungUpOn(line)).startsWith("close NOT_AUTHENTIC: the peer did not take our part");
+  }
 }
