@@ -120,8 +120,8 @@ class HostileWireTest {
     }
 
     /**
-     * Whether it is of a handshake, which a frame of another one, or of the other end, ends for
-     * good, and so do two cuts behind the last message: see {@link FlippedBitTest}.
+     * Whether it is of a handshake: a frame of another one, or of the other end, ends a session for
+     * good, see {@link FlippedBitTest}, and so do two cuts behind its last message.
      */
     private static boolean isOfHandshake(byte[] frame) {
       return frame[5] < BitFlips.TYPE_LINK;
