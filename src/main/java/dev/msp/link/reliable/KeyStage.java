@@ -19,14 +19,6 @@ final class KeyStage implements Stage {
   /** Seconds after a message at which it goes out again. */
   private static final int[] AGAIN = {1, 2, 4, 8};
 
-  private static final String REFUSED =
-      "the peer did not take our part of the handshake: wrong passphrase, or our key is not"
-          + " authorised there";
-
-  private static final String MAYBE_REFUSED =
-      "the peer hung up on our part of the handshake: the line was cut, the passphrase is wrong, or"
-          + " our key is not authorised there";
-
   private static final String NOT_OURS = "the peer does not accept the key that this end shows";
 
   private static final String PUT_OFF =
@@ -69,7 +61,7 @@ final class KeyStage implements Stage {
   private final KeyExchange keys;
   private final byte[] answer;
   private final boolean serial;
-  private final boolean known;
+  private final Doubt doubt;
   private final Owner owner;
   private final HandshakeReset reset;
   private final long until;
@@ -90,21 +82,21 @@ final class KeyStage implements Stage {
    *
    * @param answer the frame that answered the other end's HELLO, which may have been lost
    * @param serial whether the other end may restart unseen
-   * @param known whether there was a link before: then one that is cut now was not refused
+   * @param doubt outlives it
    */
   KeyStage(
       Agreement agreement,
       KeyExchange keys,
       byte[] answer,
       boolean serial,
-      boolean known,
+      Doubt doubt,
       Owner owner,
       long now) {
     this.agreement = agreement;
     this.keys = keys;
     this.answer = answer;
     this.serial = serial;
-    this.known = known;
+    this.doubt = doubt;
     this.owner = owner;
     this.reset = new HandshakeReset(agreement);
     this.until = now + GIVE_UP;
@@ -217,7 +209,7 @@ final class KeyStage implements Stage {
   private void resetBy(int code, long now) {
     owner.judged("");
     boolean later = code == ProtocolFault.LIMIT;
-    String refused = agreement.initiator() ? REFUSED : NOT_OURS;
+    String refused = agreement.initiator() ? Doubt.REFUSED : NOT_OURS;
     owner.failed(
         new CloseReason(
             later ? CloseReason.Kind.PUT_OFF : CloseReason.Kind.NOT_AUTHENTIC,
@@ -286,29 +278,15 @@ final class KeyStage implements Stage {
     }
   }
 
-  /**
-   * Returns why the other end hung up. After our last message that may be because it knows who we
-   * are not; but the first time it may as well be a cut line, for which no session is to end for
-   * good: a peer that refuses us hangs up again.
-   *
-   * @param times how often it did so while {@link #isUnheard}
-   */
-  CloseReason hungUp(int times) {
-    return silent(
-        CloseReason.Kind.PEER_CLOSED,
-        isUnheard() ? MAYBE_REFUSED : "the peer closed the connection during the handshake",
-        times > 1);
+  /** Returns why the other end hung up. */
+  CloseReason hungUp() {
+    return gone(
+        CloseReason.Kind.PEER_CLOSED, "the peer closed the connection during the handshake");
   }
 
-  /** Returns whether our last message is on its way, or was not taken. */
-  boolean isUnheard() {
-    return link != null && !known;
-  }
-
-  private CloseReason silent(CloseReason.Kind kind, String why, boolean again) {
-    return isUnheard() && again
-        ? new CloseReason(CloseReason.Kind.NOT_AUTHENTIC, REFUSED)
-        : new CloseReason(kind, why);
+  private CloseReason gone(CloseReason.Kind kind, String why) {
+    CloseReason reason = new CloseReason(kind, why);
+    return link == null ? reason : doubt.gone(reason);
   }
 
   @Override
@@ -327,7 +305,7 @@ final class KeyStage implements Stage {
       }
     } else if (now >= until) {
       String why = "the handshake did not end within 20 s";
-      owner.failed(silent(CloseReason.Kind.NO_ANSWER, why, true), now);
+      owner.failed(gone(CloseReason.Kind.NO_ANSWER, why), now);
     } else if (now >= nextAt) {
       repeats++;
       nextAt = repeats < AGAIN.length ? pendingSince + AGAIN[repeats] * SECOND : Long.MAX_VALUE;

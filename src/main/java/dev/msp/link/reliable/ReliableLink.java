@@ -38,6 +38,7 @@ public final class ReliableLink implements FrameCheck {
   private final ReliableEffects effects;
   private final MessageBook book;
   private final LinkFigures figures = new LinkFigures();
+  private final Doubt doubt = new Doubt();
   private final Life life = new Life();
   private LineRate line;
   private Greeting greeting;
@@ -45,10 +46,8 @@ public final class ReliableLink implements FrameCheck {
   private Origin origin = Origin.ZERO;
   private long callAt = Long.MAX_VALUE;
   private int backoff = 1;
-  private int hungUp;
   private boolean leaving;
   private boolean sealed;
-  private boolean admitted;
   private String fingerprint = "";
 
   /**
@@ -285,8 +284,7 @@ public final class ReliableLink implements FrameCheck {
   /** The other end closed its output. */
   public void ended() {
     if (stage instanceof KeyStage exchange) {
-      hungUp += exchange.isUnheard() ? 1 : 0;
-      end(exchange.hungUp(hungUp));
+      end(exchange.hungUp());
     } else if (stage != null) {
       end(new CloseReason(CloseReason.Kind.PEER_CLOSED, "the peer closed the connection"));
     }
@@ -380,7 +378,7 @@ public final class ReliableLink implements FrameCheck {
       }
       effects.changed("keys", "");
       boolean serial = config.isSerial();
-      KeyStage next = new KeyStage(made, keys, ourAnswer, serial, admitted, this, now);
+      KeyStage next = new KeyStage(made, keys, ourAnswer, serial, doubt, this, now);
       stage = next;
       next.begin(now);
     }
@@ -408,7 +406,7 @@ public final class ReliableLink implements FrameCheck {
     @Override
     public void keyed(OpenLink link, KeyExchange keys, Bytes third, long now) {
       sealed = true;
-      admitted = true;
+      doubt.admitted();
       fingerprint = keys.fingerprint();
       if (!keys.grantsMessages()) {
         link.refuseMessages();

@@ -147,7 +147,21 @@ class HandshakeResetTest {
   void onlyWhoeverHangsUpTwiceOnOurPartIsBelievedToRefuseUs() {
     SimulatedLine line = line(0, ToyKeys.with(""), ToyKeys.with(""));
     assertThat(hungUpOn(line))
-        .startsWith("close PEER_CLOSED: the peer hung up on our part of the handshake");
+        .startsWith("close PEER_CLOSED: the peer was gone after our part of the handshake");
     assertThat(hungUpOn(line)).startsWith("close NOT_AUTHENTIC: the peer did not take our part");
+  }
+
+  @Test
+  void aSilentPeerOnASerialLineIsCalledOnceMoreBeforeItIsBelievedToRefuseUs() {
+    SimulatedLine line = line(BAUD, ToyKeys.with(""), ToyKeys.with(""));
+    line.toTwo = frame -> frame[5] == FrameType.NOISE && frame[6] == 3 ? null : frame;
+    line.open();
+    line.pass(22 * SECOND);
+    assertThat(line.one.log)
+        .anyMatch(e -> e.startsWith("down the peer was gone after our part of the handshake"));
+    assertThat(line.one.closed).isFalse();
+    line.pass(30 * SECOND);
+    assertThat(last(line.one))
+        .startsWith("close NOT_AUTHENTIC: the peer did not take our part of the handshake");
   }
 }
