@@ -50,23 +50,4 @@ public final class Main {
     String name = System.getProperty("native.encoding", "");
     return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
   }
-
-  /**
-   * A bug ends the program with one sentence and its own exit code, on whatever thread it shows;
-   * one that shows on two at once is still told once, for the second waits here until all is over.
-   */
-  private static final class Bug implements Thread.UncaughtExceptionHandler {
-    @Override
-    public synchronized void uncaughtException(Thread thread, Throwable bug) {
-      StackTraceElement[] trace = bug.getStackTrace();
-      String where = trace.length == 0 ? "an unknown place" : trace[0].toString();
-      // An Output of its own: the program's may be held by the very thread that failed.
-      Output err =
-          new Output(new FileOutputStream(FileDescriptor.err), StandardCharsets.US_ASCII, false);
-      err.line(
-          "msp: this is a bug, please report it: " + bug.getClass().getName() + " at " + where);
-      err.flush();
-      Runtime.getRuntime().halt(ExitCode.BUG);
-    }
-  }
 }

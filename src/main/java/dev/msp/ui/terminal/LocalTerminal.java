@@ -121,9 +121,12 @@ public final class LocalTerminal implements Terminal {
   }
 
   private void uncaught(Thread thread, Throwable bug) {
-    restore();
-    if (before != null) {
-      before.uncaughtException(thread, bug);
+    try {
+      restore();
+    } finally { // which may find no memory left to say farewell
+      if (before != null) {
+        before.uncaughtException(thread, bug);
+      }
     }
   }
 
