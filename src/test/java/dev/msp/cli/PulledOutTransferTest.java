@@ -83,7 +83,7 @@ class PulledOutTransferTest {
         cli.diagnostics().await(err -> err.split("the port is gone", -1).length > times);
         pair = pair();
       }
-      assertThat(outcome.get(120, TimeUnit.SECONDS).exits(0).out()).contains("put  file");
+      assertThat(outcome.get(120, TimeUnit.SECONDS).exits(0).out()).contains("put file, ");
       assertThat(serve.awaitErr(err -> true).split("the port is gone", -1)).hasSize(PULLS + 1);
     } finally {
       pair.close();
