@@ -1,7 +1,5 @@
 package dev.msp.link.reliable;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
  * Where links keep what is not whole yet: data that came out of its turn, and the beginnings of
  * blocks. What one link may keep is bounded, and so is what all have in common: a thousand peers
@@ -15,7 +13,7 @@ public final class Store {
   static final int OWN = RecordReader.MAX_BLOCK;
 
   private final int window;
-  private final AtomicLong left;
+  private long left;
 
   /**
    * Makes an empty one.
@@ -25,7 +23,7 @@ public final class Store {
    */
   public Store(int window, long common) {
     this.window = window;
-    this.left = new AtomicLong(common);
+    this.left = common;
   }
 
   /** Returns how many bytes one link may keep of what comes out of its turn. */
@@ -34,8 +32,12 @@ public final class Store {
   }
 
   /** Returns how many bytes may still be kept beside what each share has of its own. */
-  public long left() {
-    return left.get();
+  public synchronized long left() {
+    return left;
+  }
+
+  private synchronized void take(long bytes) {
+    left -= bytes;
   }
 
   /** Returns a part for one kind of bytes of one link. */
@@ -50,7 +52,7 @@ public final class Store {
 
     /** Returns whether so many bytes more may be kept. */
     boolean hasRoom(int bytes) {
-      return kept + bytes <= OWN || beyondOwn(bytes) <= left.get();
+      return kept + bytes <= OWN || beyondOwn(bytes) <= left();
     }
 
     /**
@@ -58,14 +60,14 @@ public final class Store {
      * a frame of each, at most.
      */
     void keep(int bytes) {
-      left.addAndGet(-beyondOwn(bytes));
+      take(beyondOwn(bytes));
       kept += bytes;
     }
 
     /** Keeps so many bytes less. */
     void leave(int bytes) {
       kept -= bytes;
-      left.addAndGet(beyondOwn(bytes));
+      take(-beyondOwn(bytes));
     }
 
     /** Keeps nothing any more. */

@@ -48,6 +48,7 @@ class NarrowListTest {
   @Test
   void whatTheListMustCutOfAStateStandsBelowItWhole() throws Exception {
     try (Desk desk = new Desk(60, 24, "open loop: as dev")) {
+      desk.screen.await("1 dev ● open"); // else opening it fails, and nothing is left of it
       desk.end().close();
       desk.screen.await("1 dev ✗ closed");
       String why = desk.workspace.named("dev").session().state().why();

@@ -155,6 +155,7 @@ class TabsTest {
   @Test
   void whatIsSentWhileTheWireIsLostIsCountedAsKept() throws Exception {
     try (Desk desk = new Desk(80, 24, "open loop:once as dev")) {
+      desk.screen.await("1 dev ● open"); // else opening it fails, and nothing is left of it
       desk.end().close();
       desk.screen.await("1 dev ○ reconnecting");
       desk.screen.type("a\r");
@@ -167,6 +168,7 @@ class TabsTest {
   @Test
   void aKeptMessageThatIsNeverSentStaysInItsRowAndCanBeSentAgain() throws Exception {
     try (Desk desk = new Desk(120, 24, "open loop:once as dev")) {
+      desk.screen.await("1 dev ● open"); // else opening it fails, and nothing is left of it
       desk.end().close();
       desk.screen.await("1 dev ○ reconnecting");
       desk.screen.type("keep me\r");
