@@ -231,7 +231,7 @@ final class ReliableConversation implements Speech, ReliableEffects, Decoding.Ta
   public void frame() {
     atHand = true;
     if (closing) {
-      judged(OVER, null);
+      link.overdue();
     } else {
       shared.counters().framesIn++;
       link.frame(decoder.type(), decoder.array(), decoder.offset(), decoder.length(), now);

@@ -371,8 +371,13 @@ final class OpenLink {
     }
   }
 
+  /** Returns whether both ends have said BYE and know it of each other. */
+  boolean hasParted() {
+    return records.isEndWritten() && records.isByeReceived() && out.isAcknowledged();
+  }
+
   private void settle(long now) {
-    if (end == null && records.isEndWritten() && records.isByeReceived() && out.isAcknowledged()) {
+    if (end == null && hasParted()) {
       // Our last acknowledgement may be lost: the other end then asks again.
       if (lingerUntil == NEVER) {
         small(LinkFrame.KIND_ACK, new byte[0], now);

@@ -47,6 +47,7 @@ public final class ReliableLink implements FrameCheck {
   private long callAt = Long.MAX_VALUE;
   private int backoff = 1;
   private boolean leaving;
+  private boolean parted;
   private boolean sealed;
   private String fingerprint = "";
 
@@ -274,11 +275,19 @@ public final class ReliableLink implements FrameCheck {
   public void frame(int type, byte[] array, int offset, int length, long now) {
     Stage current = stage;
     if (current == null) {
-      effects.judged("the link is over", null);
+      overdue();
     } else {
       current.frame(type, array, offset, length, now);
       settle(now); // the frame may have opened a link, and ended it
     }
+  }
+
+  /**
+   * A good frame came when all was over. Of a link that ended in order that is the peer's last
+   * acknowledgement, which crossed ours.
+   */
+  public void overdue() {
+    effects.judged(parted ? "" : "the link is over", null);
   }
 
   /** The other end closed its output. */
@@ -296,6 +305,7 @@ public final class ReliableLink implements FrameCheck {
     stage = null;
     callAt = Long.MAX_VALUE;
     if (current != null) {
+      parted = current instanceof OpenStage open && open.link().hasParted();
       current.lost(reason);
     }
     forget();

@@ -40,6 +40,26 @@ class ByeTest {
     assertThat(line.one.acknowledged).containsExactly(1L);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, BAUD})
+  void aLastAcknowledgementThatCrossesTheEndIsWorthNoWord(long baud) {
+    SimulatedLine line = open(baud);
+    line.one.link.bye("enough", line.now);
+    assertThat(line.until(() -> line.one.closed, 5 * SECOND)).isTrue();
+    line.pass(5 * SECOND);
+    assertThat(line.one.log).noneMatch(e -> e.startsWith("judged"));
+    assertThat(line.two.log).noneMatch(e -> e.startsWith("judged"));
+  }
+
+  @Test
+  void whatComesAfterALinkThatWasResetIsOdd() {
+    SimulatedLine line = open(0);
+    line.one.link.send(1, Bytes.utf8("under way"), line.now);
+    line.two.link.abort(new CloseReason(CloseReason.Kind.BY_USER, "stopped"), line.now);
+    line.pass(SECOND);
+    assertThat(line.two.log).contains("judged the link is over");
+  }
+
   @Test
   void aSlowLineHasTimeForAllThatWaitsBeforeBye() {
     SimulatedLine line = open(9600);
