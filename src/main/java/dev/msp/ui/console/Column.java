@@ -78,6 +78,11 @@ enum Column {
     return width;
   }
 
+  /** Returns how many of its cells stay empty: two marks need none behind them. */
+  int gap() {
+    return this == MARK ? 0 : 1;
+  }
+
   /** Returns what it says of a row. */
   abstract String text(Row row, Deck deck, TimeText times);
 }

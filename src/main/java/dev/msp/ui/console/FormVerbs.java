@@ -62,7 +62,7 @@ final class FormVerbs {
     if (!form.password().isEmpty()) {
       deck.workspace().secrets().add(form.password());
       deck.workspace().variables().set(PASSWORD, form.password());
-      line += (form.isSealed() ? " passphrase ${" : " password ${") + PASSWORD + '}';
+      line += " " + form.passwordWord() + " ${" + PASSWORD + '}';
     }
     deck.prompt().remember(line);
     stage.run(line);

@@ -83,8 +83,8 @@ final class FormView implements View {
   /** The command that Enter runs, or what is missing. */
   private static void verdict(Painter painter, int row, Deck deck, Theme theme) {
     OpenForm form = deck.form();
-    boolean password = !form.password().isEmpty();
-    String command = deck.words().written(form.command()) + (password ? " password ***" : "");
+    String password = form.password().isEmpty() ? "" : " " + form.passwordWord() + " ***";
+    String command = deck.words().written(form.command()) + password;
     if (!form.missing().isEmpty() && form.failure().isEmpty()) {
       String missing = Wrapping.clauses(form.missing(), painter.width() - 2);
       painter.put(2, row + 1, missing, theme.faint());

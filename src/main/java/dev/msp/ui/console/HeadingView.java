@@ -28,7 +28,8 @@ final class HeadingView implements View {
       place += StateText.link(session).map(link -> "  " + LinkWords.of(link)).orElse("");
       String counts = CountsText.of(deck, painter.width() * 2 / 3);
       int room = painter.width() - Painter.columns(counts) - 2;
-      painter.on(painter.area().leftmost(room)).put(1, 0, deck.words().safe(place), theme.faint());
+      Painter left = painter.on(painter.area().leftmost(room));
+      left.shortened(1, 0, deck.words().safe(place), theme.faint());
       painter.right(0, counts, theme.plain());
     }
   }

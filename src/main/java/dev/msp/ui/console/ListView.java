@@ -106,8 +106,8 @@ final class ListView implements View {
     int at = 0;
     for (Column column : columns) {
       int width = width(column, columns, painter.width(), deck.times());
-      Painter cell = painter.on(painter.area().beside(at).leftmost(width - 1));
-      cell.put(0, 0, column.text(row, deck, times), style);
+      Painter cell = painter.on(painter.area().beside(at).leftmost(width - column.gap()));
+      cell.shortened(0, 0, column.text(row, deck, times), style);
       at += width;
     }
   }

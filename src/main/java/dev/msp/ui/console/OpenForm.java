@@ -191,6 +191,11 @@ final class OpenForm {
     return protocol.value().equals(SEALED);
   }
 
+  /** Returns what the command calls the password. */
+  String passwordWord() {
+    return isSealed() ? "passphrase" : "password";
+  }
+
   /** Returns the password; empty if there is none. */
   String password() {
     return (isSealed() ? passphrase : password).value();

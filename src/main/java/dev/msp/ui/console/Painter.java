@@ -61,6 +61,18 @@ final class Painter {
     return at;
   }
 
+  /**
+   * Writes text of which the last cell tells where there is more: half an address is another one.
+   */
+  void shortened(int column, int row, String text, Style style) {
+    if (column + columns(text) <= area.width()) {
+      put(column, row, text, style);
+    } else {
+      on(area.leftmost(area.width() - 1)).put(column, row, text, style);
+      put(area.width() - 1, row, "…", style);
+    }
+  }
+
   /** Fills the rest of a row. */
   void fill(int column, int row, char with, Style style) {
     int left = area.width() - Math.max(0, column);

@@ -15,7 +15,7 @@ final class StatusView implements View {
     if (deck.notice().isPresent()) {
       Deck.Notice notice = deck.notice().get();
       String text = (notice.isBad() ? "! " : "") + notice.text();
-      painter.put(0, 0, text, notice.isBad() ? theme.bad() : theme.strong());
+      painter.shortened(0, 0, text, notice.isBad() ? theme.bad() : theme.strong());
       return;
     }
     String counts = isAlone(painter) ? CountsText.of(deck, painter.width() / 2) : "";

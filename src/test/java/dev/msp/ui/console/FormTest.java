@@ -183,6 +183,19 @@ class FormTest {
   }
 
   @Test
+  void aPassphraseIsCalledOneInTheCommandThatIsShown() throws Exception {
+    try (Desk desk = new Desk(80, 24)) {
+      desk.screen.await("> demo");
+      desk.screen.type(F2);
+      desk.screen.await("give a host");
+      desk.screen.type("box\t\t\t\t" + RIGHT);
+      desk.screen.await("Enter: open tcp://box:9009 sealed");
+      desk.screen.type(UP + "hush");
+      desk.screen.await("Enter: open tcp://box:9009 sealed passphrase ***");
+    }
+  }
+
+  @Test
   void arrowsChangeAChoiceAndTakeAnOffer() throws Exception {
     try (Desk desk = new Desk(80, 24)) {
       desk.screen.await("> demo");

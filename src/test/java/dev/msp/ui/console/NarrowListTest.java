@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.msp.frame.Bytes;
 import dev.msp.transport.Transport;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,42 @@ class NarrowListTest {
       String wide = desk.screen.await("23 temperature 21.4");
       assertThat(wide).containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ← DATA +23 temperature 21.4");
     }
+  }
+
+  @Test
+  void whatIsCutSaysSoWhereverTheEdgeIs() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      Transport end = desk.end();
+      Desk.say(end, Bytes.utf8("0123456789".repeat(9)));
+      desk.screen.await("0123456789");
+      for (int columns = 40; columns < 44; columns++) {
+        desk.screen.resize(columns, 24);
+        desk.screen.await("an ellipsis", lines -> has(lines, "← DATA.*01234\\d*… *"));
+      }
+      Desk.say(end, Bytes.utf8("漢".repeat(50)));
+      for (int columns = 44; columns < 46; columns++) {
+        desk.screen.resize(columns, 24);
+        desk.screen.await("an ellipsis", lines -> has(lines, "← DATA.*(漢 ?)+ *… *"));
+      }
+    }
+  }
+
+  @Test
+  void aBadRowIsToldFromAGoodOneWithoutColoursMarkedOrNot() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      Transport end = desk.end();
+      Desk.say(end, Bytes.utf8("good"));
+      Desk.write(end, "not a frame\n".getBytes(StandardCharsets.US_ASCII));
+      Desk.say(end, Bytes.utf8("good again"));
+      desk.screen.await("a bad row", lines -> has(lines, " !\\d\\d:\\d\\d.* noise.*"));
+      assertThat(desk.screen.lines()).noneMatch(line -> line.matches(" !.* good.*"));
+      desk.screen.type("\u001Bxselect 5 ; mark\r");
+      desk.screen.await("a marked bad row", lines -> has(lines, "▸!\\d\\d.* noise.*"));
+    }
+  }
+
+  private static boolean has(List<String> lines, String pattern) {
+    return lines.stream().anyMatch(line -> Pattern.matches(".*" + pattern, line));
   }
 
   @ParameterizedTest
