@@ -51,11 +51,12 @@ final class InputView implements View {
   /** A long one covers some rows of what stands above. */
   private static void question(Painter painter, Question question, Theme theme) {
     String keys = question.isPause() ? "Enter: go on  Esc: cancel" : "y: yes  n: no";
-    String whole = question.text() + "  " + keys;
+    String text = question.text();
+    String whole = text + "  " + keys;
     if (Painter.columns(whole) <= painter.width()) {
       painter.put(0, LINE, whole, theme.strong());
     } else {
-      above(painter, Wrapping.rows(question.text(), painter.width()), theme.plain(), theme);
+      above(painter, Wrapping.rows(text, painter.width()), theme.plain(), theme);
       painter.put(0, LINE, keys, theme.strong());
     }
   }

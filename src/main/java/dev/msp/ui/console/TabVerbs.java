@@ -131,9 +131,15 @@ final class TabVerbs {
     if (lost.isEmpty() || deck.question().filter(one -> one.command().equals(QUIT)).isPresent()) {
       deck.workspace().quit();
     } else {
-      deck.ask(new Question(lost + ". Quit?", QUIT));
+      deck.ask(new Question(this::quits, QUIT));
     }
     return Result.SILENT;
+  }
+
+  /** What was to be lost may have gone its way while the question stands there. */
+  private String quits() {
+    String lost = Unfinished.of(deck);
+    return (lost.isEmpty() ? "Nothing would be lost any more" : lost) + ". Quit?";
   }
 
   private Result answer(Call call) throws CommandFailure, MistakeException {

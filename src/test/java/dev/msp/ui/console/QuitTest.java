@@ -2,6 +2,7 @@ package dev.msp.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.msp.transport.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,22 @@ class QuitTest {
       desk.screen.await("type a message; Enter sends it");
       desk.screen.type(F10);
       desk.screen.await("Quit?");
+      desk.screen.type("y");
+      desk.awaitEnd();
+    }
+  }
+
+  @Test
+  void aQuestionTellsWhatWouldBeLostNow() throws Exception {
+    try (Desk desk = new Desk(80, 24, "open loop: as dev")) {
+      Transport end = desk.end();
+      desk.screen.await("type a message; Enter sends it");
+      desk.screen.type("wait for me\r");
+      desk.screen.await("… pending");
+      desk.screen.type(F10);
+      desk.screen.await("1 message has no ACK yet. Quit?  y: yes  n: no");
+      Desk.acknowledge(end);
+      desk.screen.await("Nothing would be lost any more. Quit?  y: yes  n: no");
       desk.screen.type("y");
       desk.awaitEnd();
     }
