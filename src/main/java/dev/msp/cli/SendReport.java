@@ -1,6 +1,7 @@
 package dev.msp.cli;
 
 import dev.msp.capture.EventJson;
+import dev.msp.capture.LinkText;
 import dev.msp.capture.RoundTripTime;
 import dev.msp.capture.SafeText;
 import dev.msp.frame.Bytes;
@@ -106,7 +107,9 @@ final class SendReport {
       failureAsIs(name + ": " + what, skipped.bytes());
     } else if (event instanceof Event.FrameEvent frame && isToldHere(frame)) {
       String type = FrameType.name(frame.type());
-      failureAsIs(name + ": " + type + " came, " + frame.remark() + ": ", frame.content());
+      Bytes content =
+          LinkText.of(frame.raw(), frame.plain()).map(Bytes::utf8).orElseGet(frame::content);
+      failureAsIs(name + ": " + type + " came, " + frame.remark() + ": ", content);
     } else if (event instanceof Event.StateEvent state) {
       tell(state);
     }

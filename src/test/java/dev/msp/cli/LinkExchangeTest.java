@@ -2,6 +2,10 @@ package dev.msp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.msp.frame.Bytes;
+import dev.msp.frame.Frame;
+import dev.msp.frame.FrameType;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +46,20 @@ class LinkExchangeTest {
       String printed = serve.awaitOut(text -> text.contains("\"state\":\"closed\""));
       assertThat(lines(printed, "\"event\":\"message\"")).hasSize(1);
       assertThat(lines(printed, "\"typeName\":\"LINK\"")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aSealedFrameThatNobodyCanOpenIsToldWithoutItsBytes() throws Exception {
+    byte[] payload = new byte[4 + 19 + 16];
+    Arrays.fill(payload, (byte) 0x9F);
+    Frame left = new Frame(3, FrameType.SEAL, Bytes.copyOf(payload));
+    try (Peer peer = Peer.answering((frame, talk) -> talk.send(left))) {
+      Cli.Outcome sent =
+          Cli.run("send", peer.endpoint() + "?protocol=v3", "Hello", "--ack-timeout", "100ms");
+      assertThat(sent.err())
+          .contains("SEAL came, no link is open: CTR 2678038431  sealed, 19 bytes\n")
+          .doesNotContain("x9F");
     }
   }
 
