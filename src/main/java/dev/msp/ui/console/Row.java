@@ -26,7 +26,7 @@ final class Row {
     FAILED
   }
 
-  private final Event event;
+  private Event event;
   private final long number;
   private Ack ack;
   private Event.@Nullable DeliveryEvent delivery;
@@ -47,6 +47,12 @@ final class Row {
 
   Event event() {
     return event;
+  }
+
+  /** Tells from now on of another change of state, which came in the place of this one. */
+  void tell(Event.StateEvent later) {
+    judgedBy = 0;
+    event = later;
   }
 
   /** Returns how many bytes it keeps, about. */

@@ -5,6 +5,7 @@ import dev.msp.session.Event;
 import dev.msp.session.JournalReader;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the journal when asked to; belongs to the thread that draws.
  */
 final class Rows {
+
+  /** The states between which a session goes to and fro while its peer is away. */
+  private static final Set<String> ATTEMPT = Set.of("opening", "reconnecting");
 
   /** Events taken at a time, so that a key never waits long. */
   private static final int BURST = 5_000;
@@ -106,6 +110,11 @@ final class Rows {
     if (event instanceof Event.DeliveryEvent delivery && settle(delivery)) {
       return;
     }
+    if (event instanceof Event.StateEvent state && isAnotherAttempt(state)) {
+      at(size - 2).tell((Event.StateEvent) at(size - 1).event());
+      at(size - 1).tell(state);
+      return;
+    }
     boolean ours = isOurs(event);
     count++;
     news += isNews(event) ? 1 : 0;
@@ -119,6 +128,28 @@ final class Rows {
     ring[(first + size) % ring.length] = row;
     size++;
     bytes += row.weight();
+  }
+
+  /**
+   * Returns whether it only goes on with what the last rows tell: that a session is opened again
+   * and again. However often that was, only the first row, which says why, and the last two stay;
+   * else a night without the peer would push all that it ever said out of the list.
+   */
+  private boolean isAnotherAttempt(Event.StateEvent event) {
+    if (size < 3 || !ATTEMPT.contains(event.state())) {
+      return false;
+    }
+    for (int i = size - 3; i < size; i++) {
+      Row row = at(i);
+      boolean told =
+          row.event() instanceof Event.StateEvent before
+              && ATTEMPT.contains(before.state())
+              && before.stamp().connection() == event.stamp().connection();
+      if (!told || row.isMarked()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether it is a message of ours, whose ACK is waited for; of a long one its end. */
