@@ -89,8 +89,8 @@ final class FormView implements View {
       String missing = Wrapping.clauses(form.missing(), painter.width() - 2);
       painter.put(2, row + 1, missing, theme.faint());
     } else if (form.missing().isEmpty() && form.mistake().isEmpty()) {
-      painter.put(
-          painter.put(0, row + 1, "  Enter: ", theme.strong()), row + 1, command, theme.plain());
+      int column = painter.put(0, row + 1, "  Enter: ", theme.strong());
+      painter.shortened(column, row + 1, command, theme.plain());
     }
   }
 

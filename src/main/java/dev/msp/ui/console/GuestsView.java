@@ -109,6 +109,6 @@ final class GuestsView implements View {
   /** Writes into a column what fits before the next one. */
   private static void put(Painter painter, int from, int next, String text, Style style) {
     int width = Math.max(0, Math.min(next - 1, painter.width()) - from);
-    painter.on(painter.area().beside(from).leftmost(width)).put(0, 0, text, style);
+    painter.on(painter.area().beside(from).leftmost(width)).shortened(0, 0, text, style);
   }
 }

@@ -49,6 +49,6 @@ final class HelpView implements View {
       return;
     }
     int column = page.put(2, row, line.left(), theme.out());
-    page.put(Math.max(2 + LEFT, column + 2), row, line.right(), theme.plain());
+    page.shortened(Math.max(2 + LEFT, column + 2), row, line.right(), theme.plain());
   }
 }

@@ -25,7 +25,7 @@ final class PanelView implements View {
     here.put(2, 0, " " + panel.title() + more + " ", theme.strong());
     for (int row = 0; row < room; row++) {
       here.fill(0, row + 1, ' ', theme.plain());
-      here.put(1, row + 1, lines.get(top + row), theme.plain());
+      here.shortened(1, row + 1, lines.get(top + row), theme.plain());
     }
     for (int row = 0; row < answers; row++) {
       answer(here, height - answers + row, panel.choices().get(row), theme);

@@ -47,7 +47,7 @@ final class PopupView implements View {
       here.fill(0, row, ' ', chosen ? theme.selected() : theme.plain());
       int behind = here.put(1, row, word(one, deck), chosen ? theme.selected() : theme.strong());
       String about = deck.words().safe(one.description());
-      here.put(
+      here.shortened(
           Math.max(behind, width + 1) + 2, row, about, chosen ? theme.selected() : theme.faint());
     }
     if (count > rows) {

@@ -44,7 +44,7 @@ final class StartView implements View {
       painter.put(0, row, ">", style);
     }
     int behind = painter.put(PLACES, row, line.text(), style);
-    painter.put(
+    painter.shortened(
         Math.max(details, behind + 1),
         row,
         line.detail(),
