@@ -17,21 +17,23 @@ public final class ProgressText {
 
   /**
    * Returns the line, 79 columns at most; it holds the name of the file, which may be foreign text,
-   * cut in the middle where there is too little room for it.
+   * cut in the middle where there is too little room for it. What counts most comes first: a narrow
+   * terminal cuts the end.
    */
   public static String of(Progress progress) {
     String verb = progress.sends() ? "put " : "get ";
     String figures = figures(progress);
-    int left = LINE - verb.length() - figures.length() - "  [] ".length();
+    int left = LINE - verb.length() - figures.length() - "      %  []  ".length();
     int wanted = Math.max(LEAST_NAME, columns(progress.name()));
-    int bar = left - wanted >= LONG_BAR ? LONG_BAR : SHORT_BAR;
+    int bar =
+        left - wanted >= LONG_BAR ? LONG_BAR : Math.max(0, Math.min(SHORT_BAR, left - LEAST_NAME));
     int filled = progress.percent() * bar / 100;
     return verb
         + cut(progress.name(), Math.max(LEAST_NAME, left - bar))
-        + "  ["
+        + String.format(Locale.ROOT, "  %3d %%  [", progress.percent())
         + "#".repeat(filled)
         + ".".repeat(bar - filled)
-        + "] "
+        + "]  "
         + figures;
   }
 
@@ -49,7 +51,7 @@ public final class ProgressText {
 
   private static String figures(Progress progress) {
     StringBuilder line = new StringBuilder(LINE);
-    line.append(progress.percent()).append(" %  ").append(size(progress.done()));
+    line.append(size(progress.done()));
     if (progress.rate() > 0) {
       line.append("  ").append(size(progress.rate())).append("/s");
     }

@@ -16,7 +16,7 @@ class ProgressTextTest {
   @Test
   void lineSaysHowFarItIsHowFastAndHowLongItTakesYet() {
     assertThat(ProgressText.of(progress("f.bin", 500_000, 1_000_000, 10_000, 0)))
-        .isEqualTo("put f.bin  [##########..........] 50 %  500.0 kB  10.0 kB/s  50 s left");
+        .isEqualTo("put f.bin   50 %  [##########..........]  500.0 kB  10.0 kB/s  50 s left");
   }
 
   @Test
@@ -28,14 +28,14 @@ class ProgressTextTest {
   @Test
   void nameThatIsCutKeepsBothOfItsEnds() {
     String line = ProgressText.of(progress(LONG, 1, 2, 0, 0));
-    assertThat(line).hasSize(79).contains("put a-directory/of").contains("7.tar.gz  [");
+    assertThat(line).hasSize(79).contains("put a-directory/of").contains("7.tar.gz   50 %  [");
   }
 
   @Test
   void wideCharactersOfANameCountTwice() {
     String line = ProgressText.of(progress("日本語".repeat(20), 1, 2, 0, 0));
     assertThat(line.codePoints().map(c -> c < 0x300 || c == '…' ? 1 : 2).sum()).isLessThan(80);
-    assertThat(line).contains("日…").endsWith("50 %  1 B");
+    assertThat(line).startsWith("put 日").contains("…").contains("50 %  [").endsWith("]  1 B");
   }
 
   @Test

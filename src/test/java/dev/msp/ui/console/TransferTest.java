@@ -116,7 +116,7 @@ class TransferTest {
     desk.screen.type(Desk.ESC);
     desk.screen.await("i: type a message");
     desk.screen.type(":put " + file("one.bin") + " insecure\r");
-    desk.screen.await("put one.bin  [");
+    desk.screen.await("put one.bin  ");
   }
 
   @Test
@@ -127,13 +127,13 @@ class TransferTest {
       try (Session peer = taking(inbox, desk)) {
         begin(desk);
         desk.screen.type(":put " + file("two.bin") + " insecure\r");
-        desk.screen.await("put two.bin  [");
+        desk.screen.await("put two.bin  ");
         desk.screen.await("and 1 more");
         desk.screen.type("iHello\r");
         desk.screen.await("✓ acked");
         released.countDown();
         desk.screen.await(
-            "both are there", lines -> lines.stream().noneMatch(line -> line.contains(".bin  [")));
+            "both are there", lines -> lines.stream().noneMatch(line -> line.contains(" %  [")));
         assertThat(received.resolve("one.bin")).hasSize(SIZE);
         assertThat(received.resolve("two.bin")).hasSize(SIZE);
         assertThat(peer.isClosed()).isFalse();
@@ -177,7 +177,7 @@ class TransferTest {
         desk.screen.type("\u0003");
         desk.screen.await("! cancelled");
         desk.screen.await(
-            "no row", lines -> lines.stream().noneMatch(line -> line.contains(".bin  [")));
+            "no row", lines -> lines.stream().noneMatch(line -> line.contains(" %  [")));
         released.countDown();
         assertThat(peer.isClosed()).isFalse();
       }
