@@ -147,6 +147,9 @@ final class Feed implements Workspace.SessionObserver, AutoCloseable {
   }
 
   private void add(OpenSession session, Event event, String remark) {
+    if (closed) {
+      return; // that the sessions are closed then is what was asked for
+    }
     Secrets secrets = workspace.secrets();
     wake();
     queue.add(new Told(session.name(), Told.masked(event, secrets), remark));
